@@ -1,0 +1,2 @@
+/** Decisions about products. */
+package io.waybill.command.product;

@@ -1,0 +1,36 @@
+package io.waybill.command.stock;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.waybill.messages.product.OpeningStock;
+import io.waybill.messages.stock.MovementType;
+import java.util.UUID;
+import org.axonframework.modelling.command.Repository;
+import org.springframework.stereotype.Component;
+
+/** Opens the stock item of a product within the decision that is being made. */
+@Component
+public class StockOpening {
+
+    private final Repository<StockItem> stockItems;
+
+    StockOpening(Repository<StockItem> stockItems) {
+        this.stockItems = stockItems;
+    }
+
+    /**
+     * Opens a stock item and receives its first goods.
+     *
+     * @param productId the product
+     * @param opening where, how many and when it counts as low
+     * @throws Exception if the aggregate cannot be made
+     */
+    public void open(String productId, OpeningStock opening) throws Exception {
+        var item = stockItems.newInstance(() -> new StockItem(productId, opening.location(), opening.reorderLevel()));
+        if (opening.quantity() > 0) {
+            String movementId = UUID.nameUUIDFromBytes((item.identifierAsString() + "#opening").getBytes(UTF_8))
+                    .toString();
+            item.execute(i -> i.move(movementId, MovementType.RECEIVED, opening.quantity(), null, "Opening stock"));
+        }
+    }
+}

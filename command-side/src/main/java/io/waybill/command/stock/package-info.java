@@ -1,0 +1,2 @@
+/** Decisions about stock. */
+package io.waybill.command.stock;

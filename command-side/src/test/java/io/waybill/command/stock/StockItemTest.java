@@ -1,0 +1,86 @@
+package io.waybill.command.stock;
+
+import static io.waybill.messages.stock.MovementType.RECEIVED;
+import static io.waybill.messages.stock.MovementType.SOLD;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.waybill.command.Refused;
+import io.waybill.messages.stock.MovementType;
+import io.waybill.messages.stock.RecordStockMovement;
+import io.waybill.messages.stock.StockItemId;
+import io.waybill.messages.stock.StockItemOpened;
+import io.waybill.messages.stock.StockMovement;
+import io.waybill.messages.stock.StockMovementRecorded;
+import org.axonframework.modelling.command.ConflictingAggregateVersionException;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class StockItemTest {
+
+    private static final String ID = StockItemId.of("p1", "MAIN");
+
+    private final AggregateTestFixture<StockItem> stockItem = new AggregateTestFixture<>(StockItem.class);
+
+    @ParameterizedTest
+    @CsvSource({
+        "RECEIVED, 3, 13",
+        "RETURNED, 3, 13",
+        "SOLD, 3, 7",
+        "DAMAGED, 10, 0",
+        "ADJUSTED, 3, 13",
+        "ADJUSTED, -3, 7"
+    })
+    void a_movement_changes_the_quantity_in_the_direction_of_its_type(MovementType type, long quantity, long left) {
+        stockItem
+                .given(opened(), moved(RECEIVED, 10, 0, 10))
+                .when(movement(type, quantity))
+                .expectEvents(moved(type, quantity, 10, left))
+                .expectResultMessagePayload(new StockMovement("m", ID, type, quantity, 10, left, 2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SOLD, 11", "DAMAGED, 11", "ADJUSTED, -11"})
+    void no_more_can_leave_than_is_there(MovementType type, long quantity) {
+        stockItem
+                .given(opened(), moved(RECEIVED, 10, 0, 10))
+                .when(movement(type, quantity))
+                .expectNoEvents()
+                .expectException(Refused.class);
+    }
+
+    @Test
+    void a_movement_that_expects_another_version_is_refused() {
+        stockItem
+                .given(opened(), moved(RECEIVED, 10, 0, 10))
+                .when(new RecordStockMovement(ID, 0L, "m", SOLD, 1, null, null))
+                .expectNoEvents()
+                .expectException(ConflictingAggregateVersionException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "ADJUSTED", mode = EnumSource.Mode.EXCLUDE)
+    void only_an_adjustment_may_be_negative(MovementType type) {
+        assertThatThrownBy(() -> movement(type, -1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void no_movement_may_move_nothing(MovementType type) {
+        assertThatThrownBy(() -> movement(type, 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static StockItemOpened opened() {
+        return new StockItemOpened(ID, "p1", "MAIN", 5);
+    }
+
+    private static RecordStockMovement movement(MovementType type, long quantity) {
+        return new RecordStockMovement(ID, null, "m", type, quantity, null, null);
+    }
+
+    private static StockMovementRecorded moved(MovementType type, long quantity, long before, long after) {
+        return new StockMovementRecorded(ID, "m", type, quantity, before, after, null, null);
+    }
+}

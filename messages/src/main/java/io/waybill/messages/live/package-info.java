@@ -1,0 +1,2 @@
+/** What is announced while it happens. */
+package io.waybill.messages.live;

@@ -1,0 +1,8 @@
+package io.waybill.messages.product;
+
+/** What can happen to a product. */
+public sealed interface ProductEvent permits ProductRegistered {
+
+    /** The product it happened to. */
+    String productId();
+}

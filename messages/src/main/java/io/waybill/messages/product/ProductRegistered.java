@@ -1,0 +1,15 @@
+package io.waybill.messages.product;
+
+import java.time.Instant;
+import org.axonframework.serialization.Revision;
+
+/**
+ * A product was added to the catalogue.
+ *
+ * @param productId its id
+ * @param details what it is
+ * @param registeredAt when
+ */
+@Revision("1")
+public record ProductRegistered(String productId, ProductDetails details, Instant registeredAt)
+        implements ProductEvent {}

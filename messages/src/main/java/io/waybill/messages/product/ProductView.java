@@ -1,0 +1,59 @@
+package io.waybill.messages.product;
+
+import io.waybill.messages.Money;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A product as it is read.
+ *
+ * @param id its id
+ * @param sku the stock keeping unit
+ * @param name the name
+ * @param description free text, may be empty
+ * @param price the selling price
+ * @param category the category it is filed under
+ * @param attributes further named properties
+ * @param weightGrams the weight in grams, or absent
+ * @param dimensionsMm the outer dimensions in millimetres, or absent
+ * @param createdAt when it was registered
+ * @param version the version of the aggregate this view shows
+ */
+public record ProductView(
+        String id,
+        String sku,
+        String name,
+        String description,
+        Money price,
+        String category,
+        Map<String, String> attributes,
+        @Nullable Integer weightGrams,
+        @Nullable Dimensions dimensionsMm,
+        Instant createdAt,
+        long version) {
+
+    /**
+     * The view of a product right after it was registered.
+     *
+     * @param productId its id
+     * @param details what it is
+     * @param createdAt when it was registered
+     * @param version the version of the aggregate
+     * @return the view
+     */
+    public static ProductView registered(String productId, ProductDetails details, Instant createdAt, long version) {
+        return new ProductView(
+                productId,
+                details.sku(),
+                details.name(),
+                details.description(),
+                details.price(),
+                details.category(),
+                details.attributes(),
+                details.weightGrams(),
+                details.dimensionsMm(),
+                createdAt,
+                version);
+    }
+}

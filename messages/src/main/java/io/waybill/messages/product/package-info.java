@@ -1,0 +1,2 @@
+/** What is said about products. */
+package io.waybill.messages.product;

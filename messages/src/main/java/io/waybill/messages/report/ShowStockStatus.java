@@ -1,0 +1,4 @@
+package io.waybill.messages.report;
+
+/** Asks for the stock as a whole; answered with a {@link StockStatusReport}. */
+public record ShowStockStatus() {}

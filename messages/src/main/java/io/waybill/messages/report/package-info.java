@@ -1,0 +1,2 @@
+/** What is said in reports. */
+package io.waybill.messages.report;

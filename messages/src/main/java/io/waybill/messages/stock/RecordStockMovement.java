@@ -1,0 +1,39 @@
+package io.waybill.messages.stock;
+
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.axonframework.modelling.command.TargetAggregateVersion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records that goods came, left or were counted; answered with a {@link StockMovement}.
+ *
+ * @param stockItemId the stock item they belong to
+ * @param expectedVersion the version the sender has seen, or absent if any will do
+ * @param movementId the id of the movement, made by the edge
+ * @param type why the quantity changes
+ * @param quantity how many, at most {@value #MOST}; see {@link MovementType#change(long)} for its sign
+ * @param referenceId the order, delivery or count it belongs to, or absent
+ * @param notes free text, or absent
+ */
+public record RecordStockMovement(
+        @TargetAggregateIdentifier String stockItemId,
+        @TargetAggregateVersion @Nullable Long expectedVersion,
+        String movementId,
+        MovementType type,
+        long quantity,
+        @Nullable String referenceId,
+        @Nullable String notes) {
+
+    /** The largest quantity of one movement; keeps every sum far from overflow. */
+    public static final long MOST = 1_000_000_000L;
+
+    /**
+     * @throws IllegalArgumentException if the quantity is too large or has the wrong sign for its type
+     */
+    public RecordStockMovement {
+        if (Math.abs(quantity) > MOST) {
+            throw new IllegalArgumentException("quantity must be at most " + MOST);
+        }
+        type.change(quantity);
+    }
+}

@@ -1,0 +1,28 @@
+package io.waybill.messages.stock;
+
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goods came, left or were counted.
+ *
+ * @param stockItemId the stock item
+ * @param movementId the movement
+ * @param type why the quantity changed
+ * @param quantity how many, as it was asked for
+ * @param previousQuantity the quantity on hand before
+ * @param newQuantity the quantity on hand after, 0 or more
+ * @param referenceId the order, delivery or count it belongs to, or absent
+ * @param notes free text, or absent
+ */
+@Revision("1")
+public record StockMovementRecorded(
+        String stockItemId,
+        String movementId,
+        MovementType type,
+        long quantity,
+        long previousQuantity,
+        long newQuantity,
+        @Nullable String referenceId,
+        @Nullable String notes)
+        implements StockEvent {}

@@ -1,0 +1,2 @@
+/** What is said about stock. */
+package io.waybill.messages.stock;
