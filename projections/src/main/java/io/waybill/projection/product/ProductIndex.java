@@ -1,0 +1,100 @@
+package io.waybill.projection.product;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.VersionType;
+import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
+import co.elastic.clients.elasticsearch.core.BulkRequest;
+import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
+import io.waybill.messages.product.ProductView;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import org.springframework.stereotype.Component;
+
+/** The Elasticsearch index of products: its mapping, and how documents get into it. */
+@Component
+class ProductIndex {
+
+    private static final String ALIAS = "waybill-products";
+    private static final String GENERATION = ALIAS + "-1";
+    private static final int CONFLICT = 409;
+
+    private final ElasticsearchClient elasticsearch;
+    private volatile boolean exists;
+
+    ProductIndex(ElasticsearchClient elasticsearch) {
+        this.elasticsearch = elasticsearch;
+    }
+
+    /**
+     * Puts the newest versions of some products into the index. The version of the aggregate is the version of the
+     * document, so doing it twice, or late, changes nothing.
+     *
+     * @throws UncheckedIOException if Elasticsearch cannot be reached
+     * @throws IllegalStateException if it refuses a document for another reason than an older version
+     */
+    void put(Collection<ProductView> products) {
+        try {
+            createOnce();
+            var bulk = new BulkRequest.Builder().index(ALIAS);
+            for (var product : products) {
+                bulk.operations(operation -> operation.index(document -> document.id(product.id())
+                        .version(product.version())
+                        .versionType(VersionType.ExternalGte)
+                        .document(product)));
+            }
+            elasticsearch.bulk(bulk.build()).items().forEach(ProductIndex::check);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Elasticsearch did not take the products", e);
+        }
+    }
+
+    private static void check(BulkResponseItem item) {
+        if (item.error() != null && item.status() != CONFLICT) {
+            throw new IllegalStateException("Elasticsearch refused product " + item.id() + ": "
+                    + item.error().reason());
+        }
+    }
+
+    private void createOnce() throws IOException {
+        if (exists) {
+            return;
+        }
+        try {
+            elasticsearch
+                    .indices()
+                    .create(index -> index.index(GENERATION)
+                            .aliases(ALIAS, alias -> alias)
+                            .settings(settings -> settings.numberOfShards("1")
+                                    .numberOfReplicas("0")
+                                    .refreshInterval(interval -> interval.time("200ms"))
+                                    .analysis(analysis -> analysis.normalizer(
+                                            "ignoring_case",
+                                            normalizer -> normalizer.custom(custom -> custom.filter("lowercase")))))
+                            .mappings(ProductIndex::mapping));
+        } catch (ElasticsearchException e) {
+            if (!"resource_already_exists_exception".equals(e.error().type())) {
+                throw e;
+            }
+        }
+        exists = true;
+    }
+
+    private static TypeMapping.Builder mapping(TypeMapping.Builder mapping) {
+        return mapping.properties("id", field -> field.keyword(keyword -> keyword))
+                .properties("sku", field -> field.keyword(keyword -> keyword.normalizer("ignoring_case")))
+                .properties("category", field -> field.keyword(keyword -> keyword))
+                .properties("createdAt", field -> field.date(date -> date))
+                .properties("attributes", field -> field.object(object -> object.enabled(false)))
+                // Either language may be searched in, so either analysis is kept.
+                .properties(
+                        "name",
+                        field -> field.text(text -> text.fields("thai", thai -> thai.text(t -> t.analyzer("thai")))
+                                .fields("english", english -> english.text(t -> t.analyzer("english")))))
+                .properties(
+                        "description",
+                        field -> field.text(text -> text.fields("thai", thai -> thai.text(t -> t.analyzer("thai")))
+                                .fields("english", english -> english.text(t -> t.analyzer("english")))));
+    }
+}

@@ -1,0 +1,2 @@
+/** The read model of stock. */
+package io.waybill.projection.stock;

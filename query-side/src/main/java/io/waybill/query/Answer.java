@@ -1,0 +1,59 @@
+package io.waybill.query;
+
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import io.r2dbc.spi.R2dbcException;
+import io.waybill.messages.Refusal;
+import io.waybill.messages.Refusal.Reason;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import org.axonframework.queryhandling.QueryExecutionException;
+import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.r2dbc.UncategorizedR2dbcException;
+import reactor.core.publisher.Mono;
+
+/** How a query handler answers: with a future, whose failure says whether asking again later may help. */
+public final class Answer {
+
+    private Answer() {}
+
+    /**
+     * Answers with what a publisher emits.
+     *
+     * @param answer the answer, or empty for nothing found
+     * @param <T> the type of the answer
+     * @return a future that fails with a {@link Refusal} of reason {@link Reason#UNAVAILABLE} as its details if a
+     *     store cannot be reached, and with the publisher's own error otherwise
+     */
+    public static <T> CompletableFuture<T> of(Mono<T> answer) {
+        return answer.onErrorMap(Answer::isOutage, Answer::unavailable).toFuture();
+    }
+
+    /**
+     * A query that makes no sense.
+     *
+     * @param detail what is wrong with it
+     * @return the exception to fail with
+     */
+    public static QueryExecutionException invalid(String detail) {
+        return new QueryExecutionException(detail, null, new Refusal(Reason.INVALID, detail));
+    }
+
+    private static boolean isOutage(Throwable failure) {
+        return failure instanceof IOException
+                || failure instanceof R2dbcException
+                || failure instanceof TransientDataAccessException
+                || failure instanceof UncategorizedR2dbcException
+                || isConnectionFailure(failure)
+                || (failure instanceof ElasticsearchException e && e.status() >= 500);
+    }
+
+    private static boolean isConnectionFailure(Throwable failure) {
+        return failure instanceof NonTransientDataAccessException && failure.getCause() instanceof IOException;
+    }
+
+    private static QueryExecutionException unavailable(Throwable failure) {
+        String detail = "A server that is needed for the answer cannot be reached; try again in a moment.";
+        return new QueryExecutionException(detail, failure, new Refusal(Reason.UNAVAILABLE, detail));
+    }
+}

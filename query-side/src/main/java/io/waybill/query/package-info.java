@@ -1,0 +1,2 @@
+/** Query handlers over the read models, by business word. Nothing here blocks. */
+package io.waybill.query;

@@ -1,0 +1,2 @@
+/** Questions about products. */
+package io.waybill.query.product;

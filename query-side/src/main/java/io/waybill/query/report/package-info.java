@@ -1,0 +1,2 @@
+/** Reports over the read models. */
+package io.waybill.query.report;

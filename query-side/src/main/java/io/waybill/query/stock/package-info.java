@@ -1,0 +1,2 @@
+/** Questions about stock. */
+package io.waybill.query.stock;
