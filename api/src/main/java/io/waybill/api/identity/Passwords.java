@@ -1,0 +1,55 @@
+package io.waybill.api.identity;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Hashes passwords with Argon2id (RFC 9106): 19 MiB, 2 passes, 1 lane, the first choice of OWASP's Password Storage
+ * Cheat Sheet. On threads of its own, few of them, so that a storm of sign-ins slows sign-ins and nothing else.
+ */
+@Component
+class Passwords implements DisposableBean {
+
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+    private static final int LANES = 1;
+    private static final int MEMORY_KIB = 19 * 1024;
+    private static final int PASSES = 2;
+    private static final int MOST_WAITING = 1_000;
+
+    private final Argon2PasswordEncoder argon2 =
+            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
+    private final Scheduler threads = Schedulers.newBoundedElastic(
+            Math.max(1, Runtime.getRuntime().availableProcessors() / 2), MOST_WAITING, "passwords");
+    // What an unknown address is checked against, so that it takes as long as a known one.
+    private final Mono<String> decoy = Mono.fromSupplier(() -> argon2.encode("nobody's password"))
+            .subscribeOn(threads)
+            .cache();
+
+    Mono<String> hash(String password) {
+        return Mono.fromSupplier(() -> argon2.encode(password)).subscribeOn(threads);
+    }
+
+    Mono<Boolean> matches(String password, String hash) {
+        return Mono.fromSupplier(() -> argon2.matches(password, hash)).subscribeOn(threads);
+    }
+
+    /** Takes as long as {@link #matches} and never matches. */
+    Mono<Boolean> matchesNobody(String password) {
+        return decoy.flatMap(hash -> matches(password, hash)).thenReturn(false);
+    }
+
+    /** Runs something that reads the secure random source off the event loop. */
+    <T> Mono<T> offEventLoop(java.util.function.Supplier<T> work) {
+        return Mono.fromSupplier(work).subscribeOn(threads);
+    }
+
+    @Override
+    public void destroy() {
+        threads.dispose();
+    }
+}

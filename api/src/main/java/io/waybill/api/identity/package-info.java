@@ -1,0 +1,2 @@
+/** Signing in. */
+package io.waybill.api.identity;

@@ -1,0 +1,110 @@
+package io.waybill.api.live;
+
+import io.waybill.messages.live.LiveChange;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.data.domain.Range;
+import org.springframework.data.redis.connection.Limit;
+import org.springframework.data.redis.connection.ReactiveRedisConnectionFactory;
+import org.springframework.data.redis.connection.stream.MapRecord;
+import org.springframework.data.redis.connection.stream.ReadOffset;
+import org.springframework.data.redis.connection.stream.StreamOffset;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import org.springframework.data.redis.stream.StreamReceiver;
+import org.springframework.data.redis.stream.StreamReceiver.StreamReceiverOptions;
+import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.util.retry.Retry;
+
+/**
+ * Tails what the projections announce, once for all watchers of this node, and from before the first of them: who
+ * subscribes and then reads the read model misses nothing.
+ */
+@Component
+public class LiveChanges implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(LiveChanges.class);
+    private static final Duration POLL = Duration.ofSeconds(2);
+    private static final String BEGINNING = "0-0";
+
+    private final Sinks.Many<LiveChange> announced = Sinks.many().multicast().directBestEffort();
+    private final ReactiveStringRedisTemplate redis;
+    private final StreamReceiver<String, MapRecord<String, String, String>> receiver;
+    private volatile @Nullable Disposable tail;
+    private volatile @Nullable String lastSeen;
+
+    LiveChanges(ReactiveStringRedisTemplate redis, ReactiveRedisConnectionFactory connections) {
+        this.redis = redis;
+        this.receiver = StreamReceiver.create(
+                connections, StreamReceiverOptions.builder().pollTimeout(POLL).build());
+    }
+
+    /**
+     * What changes from now on. A subscriber that does not keep up loses changes, and must conflate them before.
+     *
+     * @param topic the kind of thing
+     * @return the changes, without end
+     */
+    public Flux<LiveChange> of(String topic) {
+        return announced.asFlux().filter(change -> change.topic().equals(topic));
+    }
+
+    @Override
+    public void start() {
+        tail = Mono.defer(this::position)
+                .flatMapMany(
+                        position -> receiver.receive(StreamOffset.create(LiveChange.STREAM, ReadOffset.from(position))))
+                .doOnError(failure -> log.warn("Live updates pause: Redis cannot be read: {}", failure.toString()))
+                .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(100)).maxBackoff(Duration.ofSeconds(2)))
+                .subscribe(entry -> {
+                    lastSeen = entry.getId().getValue();
+                    announced.tryEmitNext(change(entry.getValue()));
+                });
+    }
+
+    private Mono<String> position() {
+        String last = lastSeen;
+        return last != null ? Mono.just(last) : newest();
+    }
+
+    private Mono<String> newest() {
+        return redis.opsForStream()
+                .reverseRange(
+                        LiveChange.STREAM, Range.unbounded(), Limit.limit().count(1))
+                .next()
+                .map(entry -> entry.getId().getValue())
+                .defaultIfEmpty(BEGINNING)
+                .doOnNext(id -> lastSeen = id);
+    }
+
+    private static LiveChange change(Map<String, String> entry) {
+        return new LiveChange(
+                Objects.requireNonNull(entry.get("topic")),
+                Objects.requireNonNull(entry.get("id")),
+                Long.parseLong(Objects.requireNonNull(entry.get("version"))),
+                Long.parseLong(Objects.requireNonNull(entry.get("position"))));
+    }
+
+    @Override
+    public void stop() {
+        var running = tail;
+        if (running != null) {
+            running.dispose();
+            tail = null;
+        }
+        announced.tryEmitComplete();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return tail != null;
+    }
+}

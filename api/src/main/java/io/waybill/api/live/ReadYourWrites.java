@@ -1,0 +1,64 @@
+package io.waybill.api.live;
+
+import java.time.Duration;
+import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Lets a write answer only once the read model shows it, as {@code Prefer: wait=5} asks (RFC 7240). */
+@Component
+public class ReadYourWrites {
+
+    private static final Pattern WAIT = Pattern.compile("(?:^|[,;\\s])wait=([1-9][0-9]{0,2})(?:$|[,;\\s])");
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    private final LiveChanges changes;
+
+    ReadYourWrites(LiveChanges changes) {
+        this.changes = changes;
+    }
+
+    /**
+     * How long a request wants to wait for the read models.
+     *
+     * @param exchange the request
+     * @return at most 30 s, or absent if it does not want to
+     */
+    public static @Nullable Duration wanted(ServerWebExchange exchange) {
+        String prefer = exchange.getRequest().getHeaders().getFirst("Prefer");
+        var match = WAIT.matcher(prefer == null ? "" : prefer);
+        if (!match.find()) {
+            return null;
+        }
+        var wanted = Duration.ofSeconds(Long.parseLong(match.group(1)));
+        return wanted.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wanted;
+    }
+
+    /**
+     * Waits until a read model shows a version.
+     *
+     * @param topic the kind of thing
+     * @param id its id
+     * @param version the version to wait for
+     * @param read reads it from the read model; empty where it is not there yet
+     * @param versionOf the version a view shows
+     * @param patience how long to wait
+     * @param <V> the type of the view
+     * @return the view at that version or a later one; empty if time runs out
+     */
+    public <V> Mono<V> await(
+            String topic, String id, long version, Mono<V> read, ToLongFunction<V> versionOf, Duration patience) {
+        // Listen before reading: a change that was announced before is in what is read.
+        var announced = changes.of(topic).filter(change -> change.id().equals(id) && change.version() >= version);
+        return Flux.merge(announced.map(change -> true), Mono.just(true))
+                .onBackpressureLatest()
+                .concatMap(worthReading -> read, 1)
+                .filter(view -> versionOf.applyAsLong(view) >= version)
+                .next()
+                .timeout(patience, Mono.empty());
+    }
+}

@@ -1,0 +1,2 @@
+/** What changes, while it changes. */
+package io.waybill.api.live;

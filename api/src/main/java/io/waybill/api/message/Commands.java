@@ -1,0 +1,60 @@
+package io.waybill.api.message;
+
+import io.waybill.api.problem.TraceId;
+import io.waybill.api.security.SignedInUser;
+import io.waybill.messages.MetaDataKeys;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.extensions.reactor.commandhandling.gateway.ReactorCommandGateway;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Sends commands, each with who asked, from where, and in which request. */
+@Component
+public class Commands {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final int LONGEST_USER_AGENT = 256;
+
+    private final ReactorCommandGateway gateway;
+
+    Commands(ReactorCommandGateway gateway) {
+        this.gateway = gateway;
+    }
+
+    /**
+     * Sends a command.
+     *
+     * @param command the command
+     * @param user who asks
+     * @param exchange the request
+     * @param <R> the type of the answer
+     * @return what the command side answers; fails if it refuses, or says nothing for 10 s
+     */
+    public <R> Mono<R> send(Object command, SignedInUser user, ServerWebExchange exchange) {
+        return gateway.<R>send(new GenericCommandMessage<>(command, metaData(user, exchange)))
+                .timeout(LONGEST_WAIT);
+    }
+
+    private static Map<String, Object> metaData(SignedInUser user, ServerWebExchange exchange) {
+        var request = exchange.getRequest();
+        Map<String, Object> metaData = new LinkedHashMap<>();
+        metaData.put(MetaDataKeys.USER_ID, user.id());
+        metaData.put(MetaDataKeys.USERNAME, user.username());
+        metaData.put(MetaDataKeys.REQUEST_ID, TraceId.of(exchange));
+        InetSocketAddress address = request.getRemoteAddress();
+        if (address != null && address.getAddress() != null) {
+            metaData.put(MetaDataKeys.IP, address.getAddress().getHostAddress());
+        }
+        String agent = request.getHeaders().getFirst(HttpHeaders.USER_AGENT);
+        if (agent != null) {
+            metaData.put(MetaDataKeys.USER_AGENT, agent.substring(0, Math.min(agent.length(), LONGEST_USER_AGENT)));
+        }
+        return metaData;
+    }
+}

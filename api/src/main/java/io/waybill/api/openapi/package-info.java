@@ -1,0 +1,2 @@
+/** The API described to programs. */
+package io.waybill.api.openapi;

@@ -1,0 +1,68 @@
+package io.waybill.api.problem;
+
+import io.waybill.api.ApiJson;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** The one place where a failure becomes an answer. */
+@Component
+@Order(-2)
+public class Problems implements ErrorWebExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(Problems.class);
+    private static final String SECONDS_TO_RETRY = "5";
+
+    private final ApiJson json;
+
+    Problems(ApiJson json) {
+        this.json = json;
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
+        var response = exchange.getResponse();
+        if (response.isCommitted()) {
+            return Mono.error(failure);
+        }
+        var found = Diagnosis.of(failure);
+        if (found.type() == ProblemType.INTERNAL) {
+            log.error("Request {} failed", TraceId.of(exchange), failure);
+        } else if (found.type() == ProblemType.UNAVAILABLE) {
+            log.warn("Request {} met a server that is down: {}", TraceId.of(exchange), failure.toString());
+        }
+        var problem = new Problem(
+                found.type().uri(),
+                found.type().title(),
+                found.type().status().value(),
+                found.detail(),
+                exchange.getRequest().getPath().value(),
+                TraceId.of(exchange),
+                found.errors());
+        response.setStatusCode(found.type().status());
+        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (found.type() == ProblemType.UNAVAILABLE) {
+            response.getHeaders().set(HttpHeaders.RETRY_AFTER, SECONDS_TO_RETRY);
+        }
+        if (found.type() == ProblemType.UNAUTHENTICATED) {
+            response.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        byte[] body = json.mapper().writeValueAsBytes(problem);
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+    }
+
+    /** What a failure means to the client. */
+    record Found(ProblemType type, String detail, List<Problem.FieldError> errors) {
+
+        Found(ProblemType type, String detail) {
+            this(type, detail, List.of());
+        }
+    }
+}

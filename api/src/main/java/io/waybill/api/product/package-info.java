@@ -1,0 +1,2 @@
+/** The catalogue over HTTP. */
+package io.waybill.api.product;

@@ -1,0 +1,73 @@
+package io.waybill.api.security;
+
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+
+import io.waybill.api.problem.Problems;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.core.context.ReactiveSecurityContextHolder;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/** Who may ask for what. Nothing is kept between requests: every one carries its access token. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    private static final String BEARER = "Bearer ";
+
+    @Bean
+    SecurityWebFilterChain security(ServerHttpSecurity http, AccessTokens tokens, Problems problems) {
+        return http.csrf(ServerHttpSecurity.CsrfSpec::disable) // No cookie signs anyone in.
+                .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+                .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+                .logout(ServerHttpSecurity.LogoutSpec::disable)
+                .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+                .addFilterAt(bearer(tokens, problems), SecurityWebFiltersOrder.AUTHENTICATION)
+                .exceptionHandling(handling ->
+                        handling.authenticationEntryPoint(problems::handle).accessDeniedHandler(problems::handle))
+                .authorizeExchange(may -> may.pathMatchers(POST, "/api/auth/login")
+                        .permitAll()
+                        .pathMatchers(POST, "/api/products")
+                        .hasAuthority(Permission.PRODUCTS_WRITE)
+                        .pathMatchers(GET, "/api/products/**")
+                        .hasAuthority(Permission.PRODUCTS_READ)
+                        .pathMatchers(POST, "/api/stock/*/movements")
+                        .hasAuthority(Permission.STOCK_WRITE)
+                        .pathMatchers(GET, "/api/stock/**")
+                        .hasAuthority(Permission.STOCK_READ)
+                        .pathMatchers(GET, "/api/reports/**")
+                        .hasAuthority(Permission.REPORTS_READ)
+                        .pathMatchers("/api/**")
+                        .authenticated()
+                        // The dashboard, the API documentation, public keys and probes.
+                        .anyExchange()
+                        .permitAll())
+                .build();
+    }
+
+    private static WebFilter bearer(AccessTokens tokens, Problems problems) {
+        return (exchange, chain) -> {
+            String header = exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
+            return header == null ? chain.filter(exchange) : signedIn(header, tokens, problems, exchange, chain);
+        };
+    }
+
+    private static Mono<Void> signedIn(
+            String header, AccessTokens tokens, Problems problems, ServerWebExchange exchange, WebFilterChain chain) {
+        var user = header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? tokens.verify(header.substring(BEARER.length()).strip())
+                : java.util.Optional.<SignedInUser>empty();
+        return user.map(who -> chain.filter(exchange)
+                        .contextWrite(ReactiveSecurityContextHolder.withAuthentication(new BearerAuthentication(who))))
+                .orElseGet(() -> problems.handle(exchange, new BadCredentialsException("bad access token")));
+    }
+}

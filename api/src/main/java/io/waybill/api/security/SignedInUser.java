@@ -1,0 +1,20 @@
+package io.waybill.api.security;
+
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * Who is signed in, as the access token says.
+ *
+ * @param id the account's id
+ * @param username the sign-in name
+ * @param permissions what the person may do, for example {@code stock:write}
+ * @param expiresAt when the token stops being good
+ */
+public record SignedInUser(String id, String username, Set<String> permissions, Instant expiresAt) {
+
+    /** Keeps its own copy of the permissions. */
+    public SignedInUser {
+        permissions = Set.copyOf(permissions);
+    }
+}

@@ -1,0 +1,2 @@
+/** Access tokens, and what each permission opens. */
+package io.waybill.api.security;

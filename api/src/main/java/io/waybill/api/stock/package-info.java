@@ -1,0 +1,2 @@
+/** Stock over HTTP. */
+package io.waybill.api.stock;
