@@ -1,0 +1,25 @@
+package io.waybill.app;
+
+import io.waybill.app.role.RoleConfigurations;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+
+/** The one executable. What it does is chosen with {@code waybill.roles}; all roles by default. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@ComponentScan
+@Import(RoleConfigurations.class)
+public class Waybill {
+
+    /**
+     * Starts Waybill.
+     *
+     * @param arguments Spring Boot's, for example {@code --server.port=8090}
+     */
+    public static void main(String[] arguments) {
+        SpringApplication.run(Waybill.class, arguments);
+    }
+}

@@ -1,0 +1,35 @@
+package io.waybill.app.axon;
+
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+
+/** How Axon serialises, and where it opens transactions. */
+@Configuration(proxyBeanMethods = false)
+class AxonConfiguration {
+
+    /** Commands append to the event store and queries only read: neither needs a transaction of the database. */
+    @Bean
+    TransactionManager axonTransactionManager() {
+        return NoTransactionManager.INSTANCE;
+    }
+
+    /**
+     * Lets a replay token name the type of the tokens in it, which Jackson 3 denies by default; exactly Axon's tokens,
+     * since a type name in data is otherwise a way in. A field that this version does not know was written by a newer
+     * one, and is passed over.
+     */
+    @Bean
+    Jackson3SerializerCustomizer axonJson() {
+        return builder -> builder.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
+                        .allowIfBaseType(TrackingToken.class)
+                        .allowIfSubType(TrackingToken.class)
+                        .build())
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+}

@@ -1,0 +1,2 @@
+/** Axon Framework, as Waybill uses it. */
+package io.waybill.app.axon;

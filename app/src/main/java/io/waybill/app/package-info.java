@@ -1,0 +1,2 @@
+/** The one executable: main class, configuration, roles. */
+package io.waybill.app;

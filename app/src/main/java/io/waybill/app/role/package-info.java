@@ -1,0 +1,2 @@
+/** Which parts of Waybill one process is. */
+package io.waybill.app.role;
