@@ -56,7 +56,10 @@ record MoneyRequest(@Nullable String amount, @Nullable String currency) {
     }
 
     /** Checks both fields, and says of each what is wrong. */
-    static final class Check implements ConstraintValidator<Valid, MoneyRequest> {
+    public static final class Check implements ConstraintValidator<Valid, MoneyRequest> {
+
+        /** Made by the validation provider. */
+        public Check() {}
 
         @Override
         public boolean isValid(@Nullable MoneyRequest money, ConstraintValidatorContext context) {
