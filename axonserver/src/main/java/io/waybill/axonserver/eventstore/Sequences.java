@@ -1,0 +1,92 @@
+package io.waybill.axonserver.eventstore;
+
+import io.axoniq.axonserver.grpc.event.Event;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last sequence number of each aggregate that was written lately, and the rule that the next event must have the
+ * next one. Knows three levels: what is committed, what the batch under way adds, what one append adds to that.
+ * For the writer's thread only.
+ */
+final class Sequences {
+
+    private static final int REMEMBERED = 200_000;
+    private static final float LOAD = 0.75f;
+
+    private final Map<String, Long> committed = new LinkedHashMap<>(1024, LOAD, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+    private final Map<String, Long> batch = new HashMap<>();
+
+    /** Whether {@code event} continues the history of an aggregate, rather than standing alone. */
+    static boolean isOfAggregate(Event event) {
+        return !event.getAggregateIdentifier().isEmpty();
+    }
+
+    /** Starts a batch: returns the aggregates of these appends whose last sequence number must be learnt first. */
+    Set<String> begin(Collection<Append> appends) {
+        batch.clear();
+        Set<String> unknown = new HashSet<>();
+        for (Append append : appends) {
+            for (Event event : append.events()) {
+                if (isOfAggregate(event)) {
+                    String aggregate = event.getAggregateIdentifier();
+                    Long last = committed.get(aggregate);
+                    if (last == null) {
+                        unknown.add(aggregate);
+                    } else {
+                        // Copied so that nothing this batch needs is evicted before it ends.
+                        batch.put(aggregate, last);
+                    }
+                }
+            }
+        }
+        return unknown;
+    }
+
+    /** Learns the last sequence number of an aggregate for this batch, -1 for an aggregate without events. */
+    void learn(String aggregate, long last) {
+        batch.put(aggregate, last);
+    }
+
+    /** Takes the append into the batch and returns null, or says what is wrong with it and leaves it out. */
+    @Nullable
+    String admit(Append append) {
+        Map<String, Long> tentative = new HashMap<>();
+        for (Event event : append.events()) {
+            if (isOfAggregate(event)) {
+                String aggregate = event.getAggregateIdentifier();
+                Long last = tentative.getOrDefault(aggregate, batch.get(aggregate));
+                long expected = (last == null ? -1 : last) + 1;
+                if (event.getAggregateSequenceNumber() != expected) {
+                    return "Invalid sequence number " + event.getAggregateSequenceNumber() + " for aggregate "
+                            + aggregate + ", expected " + expected;
+                }
+                tentative.put(aggregate, expected);
+            }
+        }
+        batch.putAll(tentative);
+        return null;
+    }
+
+    /** The batch is on disk. */
+    void commit() {
+        committed.putAll(batch);
+        batch.clear();
+    }
+
+    /** Nothing is certain any more: everything is looked up again when it is next needed. */
+    void forget() {
+        committed.clear();
+        batch.clear();
+    }
+}
