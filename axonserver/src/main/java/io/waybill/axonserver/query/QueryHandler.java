@@ -1,0 +1,176 @@
+package io.waybill.axonserver.query;
+
+import io.axoniq.axonserver.grpc.InstructionAck;
+import io.axoniq.axonserver.grpc.query.QueryProviderInbound;
+import io.axoniq.axonserver.grpc.query.QueryProviderOutbound;
+import io.axoniq.axonserver.grpc.query.QueryReference;
+import io.axoniq.axonserver.grpc.query.QueryResponse;
+import io.axoniq.axonserver.grpc.query.QuerySubscription;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import io.waybill.axonserver.Limits;
+import io.waybill.axonserver.wire.Instructions;
+import io.waybill.axonserver.wire.Outbox;
+import io.waybill.axonserver.wire.PermitQueue;
+import io.waybill.axonserver.wire.Refusal;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * A connection that handles queries: what it subscribed to, what it may be sent, and the queries it owes answers. When
+ * it goes, whoever waits for it is answered with an error.
+ */
+final class QueryHandler implements StreamObserver<QueryProviderOutbound> {
+
+    private final QueryDispatch dispatch;
+    private final Outbox<QueryProviderInbound> outbox;
+    private final PermitQueue<QueryProviderInbound> queue;
+    private final ConcurrentMap<String, PendingQuery> pending = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Set<String>> resultsByQuery = new ConcurrentHashMap<>();
+    private volatile String clientId = "";
+    private volatile String component = "";
+    private volatile boolean gone;
+
+    QueryHandler(QueryDispatch dispatch, ServerCallStreamObserver<QueryProviderInbound> client, Limits limits) {
+        this.dispatch = dispatch;
+        this.outbox = new Outbox<>(client);
+        this.queue = new PermitQueue<>(outbox, limits.waitingMessages(), limits.waitingBytes());
+        client.setOnReadyHandler(queue::drain);
+        client.setOnCancelHandler(this::leave);
+    }
+
+    String clientId() {
+        return clientId;
+    }
+
+    String component() {
+        return component;
+    }
+
+    @Override
+    public void onNext(QueryProviderOutbound message) {
+        switch (message.getRequestCase()) {
+            case QUERY_RESPONSE -> answered(message.getQueryResponse());
+            case QUERY_COMPLETE -> completed(message.getQueryComplete().getRequestId());
+            case FLOW_CONTROL -> queue.grant(message.getFlowControl().getPermits());
+            case SUBSCRIBE -> subscribe(message.getSubscribe());
+            case UNSUBSCRIBE -> unsubscribe(message.getUnsubscribe());
+            case ACK -> {}
+            case SUBSCRIPTION_QUERY_RESPONSE, REQUEST_NOT_SET -> {
+                acknowledge(message, Instructions.unsupported(message.getInstructionId()));
+                return;
+            }
+        }
+        acknowledge(message, Instructions.done(message.getInstructionId()));
+    }
+
+    private void acknowledge(QueryProviderOutbound message, InstructionAck ack) {
+        if (!message.getInstructionId().isEmpty()) {
+            outbox.send(QueryProviderInbound.newBuilder().setAck(ack).build());
+        }
+    }
+
+    private void answered(QueryResponse response) {
+        PendingQuery query = pending.get(response.getRequestIdentifier());
+        if (query != null) {
+            query.answer(response);
+        }
+    }
+
+    private void completed(String queryId) {
+        PendingQuery query = pending.remove(queryId);
+        if (query != null) {
+            query.completedBy(this);
+        }
+    }
+
+    private void subscribe(QuerySubscription subscription) {
+        clientId = subscription.getClientId();
+        component = subscription.getComponentName();
+        resultsByQuery
+                .computeIfAbsent(subscription.getQuery(), name -> ConcurrentHashMap.newKeySet())
+                .add(subscription.getResultName());
+        dispatch.routes().add(subscription.getQuery(), this);
+    }
+
+    private void unsubscribe(QuerySubscription subscription) {
+        String query = subscription.getQuery();
+        Set<String> left = resultsByQuery.computeIfPresent(query, (name, results) -> {
+            results.remove(subscription.getResultName());
+            return results.isEmpty() ? null : results;
+        });
+        if (left == null) {
+            dispatch.routes().remove(query, this);
+        }
+    }
+
+    /** Takes {@code query} to deliver it, or answers in this connection's place that it cannot. */
+    void take(PendingQuery query) {
+        if (pending.putIfAbsent(query.id(), query) != null) {
+            query.failedBy(
+                    this, Refusal.QUERY_NOT_DISPATCHED, "a query with identifier " + query.id() + " is under way");
+        } else if (gone) {
+            fail(query, Refusal.QUERY_NOT_DISPATCHED, "connection to " + clientId + " lost");
+        } else if (!queue.offer(query.message(), query.request().getSerializedSize(), query.priority())) {
+            fail(query, Refusal.QUERY_NOT_DISPATCHED, "too many queries are waiting for " + clientId);
+        }
+    }
+
+    private void fail(PendingQuery query, Refusal refusal, String reason) {
+        if (pending.remove(query.id(), query)) {
+            query.failedBy(this, refusal, reason);
+        }
+    }
+
+    /** The sender no longer waits: the handler is told, if it knows of the query at all. */
+    void forget(PendingQuery query) {
+        if (pending.remove(query.id(), query)) {
+            withdraw(query);
+        }
+    }
+
+    private void withdraw(PendingQuery query) {
+        if (!queue.withdraw(query.message())) {
+            outbox.send(QueryProviderInbound.newBuilder()
+                    .setQueryCancel(QueryReference.newBuilder().setRequestId(query.id()))
+                    .build());
+        }
+    }
+
+    /** Gives up on what has taken too long. */
+    void expire(long now) {
+        for (PendingQuery query : pending.values()) {
+            if (query.isOverdue(now) && pending.remove(query.id(), query)) {
+                withdraw(query);
+                query.failedBy(this, Refusal.QUERY_NOT_EXECUTED, clientId + " did not answer in time");
+            }
+        }
+    }
+
+    @Override
+    public void onError(Throwable t) {
+        leave();
+    }
+
+    @Override
+    public void onCompleted() {
+        leave();
+        outbox.complete();
+    }
+
+    /** Ends the stream because the server goes. */
+    void shutDown() {
+        outbox.fail(Refusal.SHUTTING_DOWN.because("the server is shutting down"));
+        leave();
+    }
+
+    private void leave() {
+        gone = true;
+        dispatch.left(this);
+        resultsByQuery.keySet().forEach(query -> dispatch.routes().remove(query, this));
+        for (PendingQuery query : pending.values()) {
+            fail(query, Refusal.QUERY_NOT_EXECUTED, "connection to " + clientId + " lost");
+        }
+    }
+}
