@@ -1,0 +1,135 @@
+package io.waybill.axonserver;
+
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.waybill.axonserver.command.CommandEndpoint;
+import io.waybill.axonserver.eventstore.EventLog;
+import io.waybill.axonserver.eventstore.EventStoreEndpoint;
+import io.waybill.axonserver.platform.AccessCheck;
+import io.waybill.axonserver.platform.PlatformEndpoint;
+import io.waybill.axonserver.query.QueryEndpoint;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A single-node server that clients of Axon Framework 4 take for Axon Server: it stores events in PostgreSQL and routes
+ * commands and queries between the clients connected to it.
+ */
+public final class AxonServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AxonServer.class);
+    private static final long EXPIRY_MILLIS = 250;
+    private static final long CLOSE_SECONDS = 5;
+
+    private final String host;
+    private final Server server;
+    private final EventLog log;
+    private final EventStoreEndpoint events;
+    private final CommandEndpoint commands;
+    private final QueryEndpoint queries;
+    private final PlatformEndpoint platform;
+    private final ScheduledExecutorService clock;
+    private final ScheduledFuture<?> expiry;
+
+    private AxonServer(AxonServerSettings settings, EventLog log) throws IOException {
+        this.host = settings.host();
+        this.log = log;
+        this.events = new EventStoreEndpoint(log);
+        this.commands = new CommandEndpoint(settings.limits());
+        this.queries = new QueryEndpoint(settings.limits());
+        this.platform = new PlatformEndpoint(settings.host());
+        this.server = NettyServerBuilder.forAddress(new InetSocketAddress(settings.host(), settings.port()))
+                // Every hand-over between threads costs more than the work handed over.
+                .directExecutor()
+                // Clients ping each second, also when they have no call under way.
+                .permitKeepAliveTime(500, TimeUnit.MILLISECONDS)
+                .permitKeepAliveWithoutCalls(true)
+                .maxInboundMessageSize(settings.limits().messageBytes())
+                .intercept(new AccessCheck(settings.accessToken()))
+                .addService(platform)
+                .addService(events)
+                .addService(commands)
+                .addService(queries)
+                .build()
+                .start();
+        this.clock = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("axonserver-clock").daemon().factory());
+        this.expiry = clock.scheduleWithFixedDelay(this::expire, EXPIRY_MILLIS, EXPIRY_MILLIS, TimeUnit.MILLISECONDS);
+        LOG.info("Axon Server listens on {}:{}", host, port());
+    }
+
+    /**
+     * Takes the database, migrates its schema and listens.
+     *
+     * @throws io.waybill.axonserver.eventstore.DatabaseInUseException when another server has that database
+     * @throws IllegalStateException when the database cannot be reached or the port is taken
+     */
+    public static AxonServer start(AxonServerSettings settings) {
+        EventLog log = EventLog.open(settings);
+        try {
+            return new AxonServer(settings, log);
+        } catch (IOException | RuntimeException e) {
+            log.close();
+            throw new IllegalStateException(
+                    "Cannot listen on " + settings.host() + ":" + settings.port() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void expire() {
+        try {
+            long now = System.nanoTime();
+            commands.expire(now);
+            queries.expire(now);
+        } catch (RuntimeException e) {
+            // An exception would stop the clock for good.
+            LOG.error("Giving up on overdue messages failed", e);
+        }
+    }
+
+    /** The address this server listens on. */
+    public String host() {
+        return host;
+    }
+
+    /** The TCP port this server listens on. */
+    public int port() {
+        return server.getPort();
+    }
+
+    /** Whether the event store takes events right now; false while its database is away. */
+    public boolean isReady() {
+        return !server.isShutdown() && log.isWritable();
+    }
+
+    /** Waits until this server is closed. */
+    public void awaitClose() throws InterruptedException {
+        server.awaitTermination();
+    }
+
+    /** Takes no new calls, ends the streams, writes what was already waiting to be written, and lets go of the database. */
+    @Override
+    public void close() {
+        server.shutdown();
+        expiry.cancel(false);
+        clock.shutdown();
+        commands.close();
+        queries.close();
+        events.close();
+        log.close();
+        platform.close();
+        try {
+            if (!server.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                server.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            server.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

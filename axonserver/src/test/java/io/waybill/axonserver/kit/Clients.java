@@ -1,0 +1,55 @@
+package io.waybill.axonserver.kit;
+
+import io.axoniq.axonserver.connector.AxonServerConnection;
+import io.axoniq.axonserver.connector.AxonServerConnectionFactory;
+import io.axoniq.axonserver.connector.impl.ServerAddress;
+import io.grpc.ManagedChannel;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/** Connections to one server, all closed together. */
+public final class Clients implements AutoCloseable {
+
+    private final String host;
+    private final int port;
+    private final Deque<Runnable> closing = new ArrayDeque<>();
+
+    public Clients(String host, int port) {
+        this.host = host;
+        this.port = port;
+    }
+
+    /** A connection of the public connector, of a client of its own. */
+    public AxonServerConnection connect(String component) {
+        return connect(component, component + "-" + UUID.randomUUID());
+    }
+
+    /** The same with an identifier for the client. */
+    public AxonServerConnection connect(String component, String clientId) {
+        AxonServerConnectionFactory factory = AxonServerConnectionFactory.forClient(component, clientId)
+                .routingServers(new ServerAddress(host, port))
+                .connectTimeout(10, TimeUnit.SECONDS)
+                .reconnectInterval(100, TimeUnit.MILLISECONDS)
+                .build();
+        closing.push(factory::shutdown);
+        return factory.connect("default");
+    }
+
+    /** A bare channel, for what the connector would not do. */
+    public ManagedChannel channel() {
+        ManagedChannel channel =
+                NettyChannelBuilder.forAddress(host, port).usePlaintext().build();
+        closing.push(channel::shutdownNow);
+        return channel;
+    }
+
+    @Override
+    public void close() {
+        while (!closing.isEmpty()) {
+            closing.pop().run();
+        }
+    }
+}

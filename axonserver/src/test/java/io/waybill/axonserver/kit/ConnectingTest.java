@@ -1,0 +1,69 @@
+package io.waybill.axonserver.kit;
+
+import static io.waybill.axonserver.kit.Messages.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.axoniq.axonserver.connector.AxonServerConnection;
+import io.axoniq.axonserver.grpc.control.ClientIdentification;
+import io.axoniq.axonserver.grpc.control.Heartbeat;
+import io.axoniq.axonserver.grpc.control.PlatformInboundInstruction;
+import io.axoniq.axonserver.grpc.control.PlatformServiceGrpc;
+import io.axoniq.axonserver.grpc.event.dcb.DcbEventStoreGrpc;
+import io.axoniq.axonserver.grpc.event.dcb.GetHeadRequest;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.MetadataUtils;
+import org.junit.jupiter.api.Test;
+
+class ConnectingTest extends Compatibility {
+
+    @Test
+    void aClientMayStayOnTheConnectionItCameWith() {
+        var info = PlatformServiceGrpc.newBlockingStub(clients.channel())
+                .getPlatformServer(ClientIdentification.newBuilder()
+                        .setClientId("c")
+                        .setComponentName("connecting")
+                        .build());
+
+        assertThat(info.getSameConnection()).isTrue();
+    }
+
+    @Test
+    void heartbeatsAreAcknowledged() {
+        AxonServerConnection connection = clients.connect("beating");
+
+        await(connection
+                .controlChannel()
+                .sendInstruction(PlatformInboundInstruction.newBuilder()
+                        .setInstructionId("beat-1")
+                        .setHeartbeat(Heartbeat.getDefaultInstance())
+                        .build()));
+
+        assertThat(connection.isConnected()).isTrue();
+    }
+
+    @Test
+    void anUnknownContextIsRefusedByName() {
+        Metadata headers = new Metadata();
+        headers.put(Metadata.Key.of("AxonIQ-Context", Metadata.ASCII_STRING_MARSHALLER), "elsewhere");
+        var stub = PlatformServiceGrpc.newBlockingStub(clients.channel())
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+
+        StatusRuntimeException refusal = catchThrowableOfType(
+                StatusRuntimeException.class, () -> stub.getPlatformServer(ClientIdentification.getDefaultInstance()));
+
+        assertThat(refusal.getStatus().getDescription()).contains("elsewhere");
+    }
+
+    @Test
+    void servicesOfOtherEditionsAreNotImplemented() {
+        var stub = DcbEventStoreGrpc.newBlockingStub(clients.channel());
+
+        StatusRuntimeException refusal = catchThrowableOfType(
+                StatusRuntimeException.class, () -> stub.getHead(GetHeadRequest.getDefaultInstance()));
+
+        assertThat(refusal.getStatus().getCode()).isEqualTo(Status.Code.UNIMPLEMENTED);
+    }
+}

@@ -1,0 +1,124 @@
+package io.waybill.axonserver.kit;
+
+import com.google.protobuf.ByteString;
+import io.axoniq.axonserver.connector.event.AppendEventsTransaction;
+import io.axoniq.axonserver.connector.event.EventChannel;
+import io.axoniq.axonserver.grpc.MetaDataValue;
+import io.axoniq.axonserver.grpc.ProcessingInstruction;
+import io.axoniq.axonserver.grpc.ProcessingKey;
+import io.axoniq.axonserver.grpc.SerializedObject;
+import io.axoniq.axonserver.grpc.command.Command;
+import io.axoniq.axonserver.grpc.event.Event;
+import io.axoniq.axonserver.grpc.query.QueryRequest;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Messages as clients send them. */
+public final class Messages {
+
+    private static final long PATIENCE_SECONDS = 20;
+
+    private Messages() {}
+
+    /** An identifier that no other test uses. */
+    public static String fresh(String kind) {
+        return kind + "-" + UUID.randomUUID();
+    }
+
+    /** An event of an aggregate. */
+    public static Event event(String aggregate, long sequence) {
+        return event(aggregate, sequence, "StockReceived", "{\"quantity\":" + sequence + "}");
+    }
+
+    /** An event of an aggregate with a type and a payload. */
+    public static Event event(String aggregate, long sequence, String type, String payload) {
+        return Event.newBuilder()
+                .setMessageIdentifier(UUID.randomUUID().toString())
+                .setAggregateIdentifier(aggregate)
+                .setAggregateSequenceNumber(sequence)
+                .setAggregateType("Stock")
+                .setTimestamp(System.currentTimeMillis())
+                .setPayload(payload(type, payload))
+                .build();
+    }
+
+    /** A serialised object. */
+    public static SerializedObject payload(String type, String data) {
+        return SerializedObject.newBuilder()
+                .setType(type)
+                .setRevision("1")
+                .setData(ByteString.copyFromUtf8(data))
+                .build();
+    }
+
+    /** Appends all in one transaction and waits until it is committed. */
+    public static void append(EventChannel events, Event... appended) {
+        AppendEventsTransaction transaction = events.startAppendEventsTransaction();
+        for (Event event : appended) {
+            transaction.appendEvent(event);
+        }
+        await(transaction.commit());
+    }
+
+    /** A command, routed by {@code routingKey}. */
+    public static Command command(String name, String routingKey) {
+        return Command.newBuilder()
+                .setMessageIdentifier(UUID.randomUUID().toString())
+                .setName(name)
+                .setTimestamp(System.currentTimeMillis())
+                .setPayload(payload(name, "{}"))
+                .addProcessingInstructions(ProcessingInstruction.newBuilder()
+                        .setKey(ProcessingKey.ROUTING_KEY)
+                        .setValue(MetaDataValue.newBuilder().setTextValue(routingKey)))
+                .build();
+    }
+
+    /** A query for {@code results} results: 1 asks one handler, -1 one of each component. */
+    public static QueryRequest query(String name, int results) {
+        return QueryRequest.newBuilder()
+                .setMessageIdentifier(UUID.randomUUID().toString())
+                .setQuery(name)
+                .setTimestamp(System.currentTimeMillis())
+                .setPayload(payload(name, "{}"))
+                .addProcessingInstructions(number(ProcessingKey.NR_OF_RESULTS, results))
+                .addProcessingInstructions(number(ProcessingKey.TIMEOUT, TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS)))
+                .build();
+    }
+
+    private static ProcessingInstruction number(ProcessingKey key, long value) {
+        return ProcessingInstruction.newBuilder()
+                .setKey(key)
+                .setValue(MetaDataValue.newBuilder().setNumberValue(value))
+                .build();
+    }
+
+    /** The outcome, failing rather than waiting for ever; a failure comes as its cause in a CompletionException. */
+    public static <T> T await(java.util.concurrent.Future<T> outcome) {
+        try {
+            return outcome.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new CompletionException(e.getCause());
+        } catch (InterruptedException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The status that {@code failure} carries. */
+    public static Status status(Throwable failure) {
+        return Status.fromThrowable(failure);
+    }
+
+    /** The error code in the trailers that {@code failure} carries. */
+    public static String errorCode(Throwable failure) {
+        Metadata trailers = Status.trailersFromThrowable(failure);
+        String code = trailers == null
+                ? null
+                : trailers.get(Metadata.Key.of("AxonIQ-ErrorCode", Metadata.ASCII_STRING_MARSHALLER));
+        return code == null ? "" : code;
+    }
+}

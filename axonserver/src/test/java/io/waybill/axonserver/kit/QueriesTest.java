@@ -1,0 +1,157 @@
+package io.waybill.axonserver.kit;
+
+import static io.waybill.axonserver.kit.Messages.fresh;
+import static io.waybill.axonserver.kit.Messages.query;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.axoniq.axonserver.connector.AxonServerConnection;
+import io.axoniq.axonserver.connector.ReplyChannel;
+import io.axoniq.axonserver.connector.ResultStream;
+import io.axoniq.axonserver.connector.query.QueryDefinition;
+import io.axoniq.axonserver.connector.query.QueryHandler;
+import io.axoniq.axonserver.grpc.FlowControl;
+import io.axoniq.axonserver.grpc.query.QueryProviderInbound;
+import io.axoniq.axonserver.grpc.query.QueryProviderOutbound;
+import io.axoniq.axonserver.grpc.query.QueryRequest;
+import io.axoniq.axonserver.grpc.query.QueryResponse;
+import io.axoniq.axonserver.grpc.query.QueryServiceGrpc;
+import io.axoniq.axonserver.grpc.query.QuerySubscription;
+import io.grpc.ManagedChannel;
+import io.grpc.stub.StreamObserver;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class QueriesTest extends Compatibility {
+
+    @Test
+    void aQueryIsAnsweredByOneHandler() throws Exception {
+        String name = fresh("FindStock");
+        handle(clients.connect("handling"), name, "found");
+        handle(clients.connect("handling"), name, "found");
+
+        List<QueryResponse> responses = ask(query(name, 1));
+
+        assertThat(responses).hasSize(1);
+        assertThat(responses.getFirst().getPayload().getType()).isEqualTo("found");
+    }
+
+    @Test
+    void aQueryThatNobodyHandlesIsAnsweredWithItsCode() throws Exception {
+        List<QueryResponse> responses = ask(query(fresh("Unheard"), 1));
+
+        assertThat(responses).extracting(QueryResponse::getErrorCode).containsExactly("AXONIQ-5000");
+    }
+
+    @Test
+    void aScatteredQueryIsAnsweredByOneHandlerOfEachComponent() throws Exception {
+        String name = fresh("FindStock");
+        handle(clients.connect("warehouse"), name, "warehouse");
+        handle(clients.connect("warehouse"), name, "warehouse");
+        handle(clients.connect("shop"), name, "shop");
+
+        List<QueryResponse> responses = ask(query(name, -1));
+
+        assertThat(responses)
+                .extracting(response -> response.getPayload().getType())
+                .containsExactlyInAnyOrder("warehouse", "shop");
+    }
+
+    @Test
+    void whenAHandlerGoesItsQueriesAreAnsweredWithAnError() throws Exception {
+        String name = fresh("FindStock");
+        ManagedChannel handling = clients.channel();
+        SilentHandler handler = new SilentHandler();
+        handler.open(handling, name, 10);
+        ResultStream<QueryResponse> results =
+                clients.connect("asking").queryChannel().query(query(name, 1));
+        assertThat(handler.next().hasQuery()).isTrue();
+
+        handling.shutdownNow();
+
+        QueryResponse response = results.nextIfAvailable(20, TimeUnit.SECONDS);
+        assertThat(response).isNotNull();
+        assertThat(response.getErrorCode()).startsWith("AXONIQ-");
+    }
+
+    private List<QueryResponse> ask(QueryRequest request) throws InterruptedException {
+        ResultStream<QueryResponse> results =
+                clients.connect("asking").queryChannel().query(request);
+        List<QueryResponse> responses = new ArrayList<>();
+        for (QueryResponse response = results.nextIfAvailable(20, TimeUnit.SECONDS);
+                response != null;
+                response = results.nextIfAvailable(20, TimeUnit.SECONDS)) {
+            responses.add(response);
+        }
+        assertThat(results.isClosed()).as("completed").isTrue();
+        return responses;
+    }
+
+    private static void handle(AxonServerConnection connection, String name, String answer) throws Exception {
+        register(
+                connection,
+                name,
+                (request, reply) -> reply.sendLast(QueryResponse.newBuilder()
+                        .setMessageIdentifier(fresh("response"))
+                        .setRequestIdentifier(request.getMessageIdentifier())
+                        .setPayload(Messages.payload(answer, "{}"))
+                        .build()));
+    }
+
+    private static void register(AxonServerConnection connection, String name, Answering answering) throws Exception {
+        QueryHandler handler = answering::handle;
+        connection
+                .queryChannel()
+                .registerQueryHandler(handler, new QueryDefinition(name, "Stock"))
+                .awaitAck(10, TimeUnit.SECONDS);
+    }
+
+    /** Takes queries and never answers by itself. */
+    private static final class SilentHandler implements StreamObserver<QueryProviderInbound> {
+
+        private final BlockingQueue<QueryProviderInbound> received = new LinkedBlockingQueue<>();
+
+        void open(ManagedChannel channel, String name, long permits) throws InterruptedException {
+            StreamObserver<QueryProviderOutbound> stream =
+                    QueryServiceGrpc.newStub(channel).openStream(this);
+            stream.onNext(QueryProviderOutbound.newBuilder()
+                    .setInstructionId("subscribe")
+                    .setSubscribe(QuerySubscription.newBuilder()
+                            .setMessageId("subscribe")
+                            .setQuery(name)
+                            .setResultName("Stock")
+                            .setComponentName("silent")
+                            .setClientId(fresh("silent")))
+                    .build());
+            assertThat(next().getAck().getInstructionId()).isEqualTo("subscribe");
+            stream.onNext(QueryProviderOutbound.newBuilder()
+                    .setFlowControl(FlowControl.newBuilder().setPermits(permits))
+                    .build());
+        }
+
+        QueryProviderInbound next() throws InterruptedException {
+            QueryProviderInbound message = received.poll(20, TimeUnit.SECONDS);
+            assertThat(message).as("a message within patience").isNotNull();
+            return message;
+        }
+
+        @Override
+        public void onNext(QueryProviderInbound message) {
+            received.add(message);
+        }
+
+        @Override
+        public void onError(Throwable t) {}
+
+        @Override
+        public void onCompleted() {}
+    }
+
+    @FunctionalInterface
+    private interface Answering {
+        void handle(QueryRequest request, ReplyChannel<QueryResponse> reply);
+    }
+}
