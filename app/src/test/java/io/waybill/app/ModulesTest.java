@@ -1,8 +1,8 @@
 package io.waybill.app;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -18,13 +18,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Dependencies run one way: messages, then the four sides that never see each other, then the application. */
 class ModulesTest {
 
-    private static final JavaClasses WAYBILL =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.waybill");
+    private static final JavaClasses WAYBILL = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.waybill");
 
     @ParameterizedTest
     @ValueSource(strings = {"messages", "command", "projection", "query", "api", "app", "axonserver", "embedded"})
     void every_module_is_looked_at(String module) {
-        assertThat(WAYBILL.that(resideInAPackage("io.waybill." + module + ".."))).isNotEmpty();
+        assertThat(WAYBILL.that(resideInAPackage("io.waybill." + module + "..")))
+                .isNotEmpty();
     }
 
     @ParameterizedTest
@@ -34,8 +36,8 @@ class ModulesTest {
                 .that()
                 .resideInAPackage("io.waybill." + side + "..")
                 .should()
-                .onlyDependOnClassesThat(
-                        not(resideInAPackage("io.waybill..")).or(resideInAnyPackage("io.waybill." + side + "..", "io.waybill.messages..")))
+                .onlyDependOnClassesThat(not(resideInAPackage("io.waybill.."))
+                        .or(resideInAnyPackage("io.waybill." + side + "..", "io.waybill.messages..")))
                 .check(WAYBILL);
     }
 

@@ -13,6 +13,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public record BootstrapAdministrator(
         @Nullable String email, @Nullable String password) {
 
+    /** The password that everybody knows; given only where PostgreSQL is one that Waybill started on this machine. */
+    public static final String KNOWN_PASSWORD = "Admin123!";
+
+    /** Whether the password is the one that everybody knows. */
+    public boolean isKnown() {
+        return KNOWN_PASSWORD.equals(password);
+    }
+
     /** The address to sign in with. */
     @Override
     public String email() {

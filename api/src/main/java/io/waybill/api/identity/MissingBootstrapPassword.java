@@ -1,14 +1,12 @@
 package io.waybill.api.identity;
 
-/** There is no password for the first account. */
+/** There is no password for the first account; start-up is refused. */
 public final class MissingBootstrapPassword extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Says what to do. */
+    /** Names the property that is missing. */
     public MissingBootstrapPassword() {
-        super("Set waybill.bootstrap.administrator.password (environment variable"
-                + " WAYBILL_BOOTSTRAP_ADMINISTRATOR_PASSWORD) to the first password of the administrator: the known one"
-                + " is only for servers that Waybill starts itself.");
+        super("waybill.bootstrap.administrator.password is not set");
     }
 }

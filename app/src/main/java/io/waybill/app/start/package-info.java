@@ -1,0 +1,2 @@
+/** What a person sees while Waybill starts. */
+package io.waybill.app.start;
