@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.AppInfoParser;
 import org.apache.kafka.common.utils.Time;
 
 /** Runs a single Kafka broker, its own controller, on the loopback interface until it is asked to end. */
@@ -14,7 +15,8 @@ public final class KafkaLauncher {
     private KafkaLauncher() {}
 
     /**
-     * Formats the storage if it is new and starts the broker. Once it serves requests, the file {@code ready} stands in
+     * Formats the storage if it is new and starts the broker. Once it serves requests, the file {@code ready}, which
+     * holds its version, stands in
      * the data folder. It ends on SIGTERM, and when standard input reaches its end, which is how it learns that the
      * process that started it has died.
      *
@@ -28,7 +30,7 @@ public final class KafkaLauncher {
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "shutdown"));
         server.startup();
-        Files.writeString(data.resolve("ready"), arguments[1]);
+        Files.writeString(data.resolve("ready"), AppInfoParser.getVersion());
         System.in.transferTo(OutputStream.nullOutputStream());
         System.exit(0);
     }

@@ -1,0 +1,84 @@
+package io.waybill.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.r2dbc.spi.ConnectionFactoryOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
+import org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchConnectionDetails;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.r2dbc.autoconfigure.R2dbcConnectionDetails;
+import org.springframework.context.ConfigurableApplicationContext;
+
+class SpringApplicationTest {
+
+    private static final List<String> ALL_CONFIGURED = List.of(
+            "--spring.datasource.url=jdbc:postgresql://db.example:5432/waybill",
+            "--spring.r2dbc.url=r2dbc:postgresql://db.example:5432/waybill",
+            "--spring.data.redis.host=redis.example",
+            "--spring.kafka.bootstrap-servers=kafka.example:9092",
+            "--spring.elasticsearch.uris=http://search.example:9200");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void getsItsConnectionsFromTheEmbeddedServers() {
+        try (ConfigurableApplicationContext context = run(List.of())) {
+            EmbeddedServers servers = context.getBean(EmbeddedServers.class);
+            PostgresAddress postgres = servers.postgresAddress().join();
+
+            assertThat(context.getBean(JdbcConnectionDetails.class).getJdbcUrl())
+                    .isEqualTo(postgres.jdbcUrl());
+            assertThat(context.getBean(R2dbcConnectionDetails.class)
+                            .getConnectionFactoryOptions()
+                            .getRequiredValue(ConnectionFactoryOptions.PORT))
+                    .isEqualTo(postgres.endpoint().port());
+            assertThat(context.getBean(DataRedisConnectionDetails.class).getStandalone())
+                    .extracting(DataRedisConnectionDetails.Standalone::getPort)
+                    .isEqualTo(servers.redisAddress().join().endpoint().port());
+            assertThat(context.getBean(KafkaConnectionDetails.class).getBootstrapServers())
+                    .containsExactly(servers.kafkaAddress().join().toString());
+            assertThat(context.getBean(ElasticsearchConnectionDetails.class)
+                            .getNodes()
+                            .getFirst()
+                            .port())
+                    .isEqualTo(servers.elasticsearchAddress().join().port());
+        }
+
+        assertThat(Alive.in(folder)).isEmpty();
+    }
+
+    @Test
+    void usesConfiguredServersAsTheyAre() {
+        try (ConfigurableApplicationContext context = run(ALL_CONFIGURED)) {
+            EmbeddedServers servers = context.getBean(EmbeddedServers.class);
+
+            assertThat(List.of(servers.postgres(), servers.redis(), servers.kafka(), servers.elasticsearch()))
+                    .containsOnly(false);
+            assertThat(context.getBean(JdbcConnectionDetails.class).getJdbcUrl())
+                    .isEqualTo("jdbc:postgresql://db.example:5432/waybill");
+            assertThat(context.getBean(KafkaConnectionDetails.class).getBootstrapServers())
+                    .containsExactly("kafka.example:9092");
+            assertThat(folder).isEmptyDirectory();
+        }
+    }
+
+    private ConfigurableApplicationContext run(List<String> arguments) {
+        return new SpringApplicationBuilder(Application.class)
+                .web(WebApplicationType.NONE)
+                .run(Stream.concat(arguments.stream(), Stream.of("--waybill.data-directory=" + folder))
+                        .toArray(String[]::new));
+    }
+
+    @EnableAutoConfiguration
+    static class Application {}
+}
