@@ -1,5 +1,6 @@
 package io.waybill.embedded;
 
+import java.util.Map;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
@@ -7,15 +8,21 @@ import org.springframework.boot.context.event.ApplicationFailedEvent;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
 /**
  * Starts the servers before the first bean is even defined, and hands them over as Spring Boot's connection details.
  * Being there first, the details take precedence over those that Boot would make of properties.
  */
+@Order(0)
 final class EmbeddedServersInitializer implements ApplicationContextInitializer<GenericApplicationContext> {
 
     private static final String NAME = "embeddedServers";
+
+    /** Tells the application, whatever it is configured with, whether its PostgreSQL is one of these. */
+    private static final String POSTGRES_IS_EMBEDDED = "waybill.embedded.postgres.started";
 
     @Override
     public void initialize(GenericApplicationContext context) {
@@ -27,7 +34,11 @@ final class EmbeddedServersInitializer implements ApplicationContextInitializer<
         // A start that fails before there are any beans destroys none.
         context.addApplicationListener((ApplicationListener<ApplicationFailedEvent>) failure -> servers.close());
         context.registerBean(EmbeddedServersStarted.class);
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource(NAME, Map.of(POSTGRES_IS_EMBEDDED, servers.postgres())));
         ConnectionDetailsBeans.register(context, servers);
+        InProcessAxonServer.register(context, servers);
     }
 
     private static StartListener listener() {

@@ -20,11 +20,10 @@ final class PrintedStart implements StartListener {
 
     @Override
     public void ready(Server server, String version, Endpoint endpoint, Duration took) {
-        out.printf(
-                Locale.ROOT,
-                "  %-20s %-16s %5.1f s%n",
-                server.title() + " " + version,
-                endpoint,
-                took.toMillis() / 1000.0);
+        print(out, server.title() + " " + version, endpoint, took);
+    }
+
+    static void print(PrintStream out, String name, Endpoint endpoint, Duration took) {
+        out.printf(Locale.ROOT, "  %-20s %-16s %5.1f s%n", name, endpoint, took.toMillis() / 1000.0);
     }
 }
