@@ -1,17 +1,25 @@
 package io.waybill.app;
 
+import io.waybill.app.axon.AxonConfiguration;
+import io.waybill.app.axon.QueryBusConfiguration;
 import io.waybill.app.role.RoleConfigurations;
+import io.waybill.app.start.Welcome;
+import io.waybill.app.store.ElasticsearchConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 
 /** The one executable. What it does is chosen with {@code waybill.roles}; all roles by default. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@ComponentScan
-@Import(RoleConfigurations.class)
+@Import({
+    AxonConfiguration.class,
+    QueryBusConfiguration.class,
+    ElasticsearchConfiguration.class,
+    RoleConfigurations.class,
+    Welcome.class
+})
 public class Waybill {
 
     /**

@@ -1,6 +1,6 @@
 package io.waybill.messages;
 
-/** The metadata that the edge puts on every command and that its events inherit. */
+/** The metadata that the edge puts on every command; its events inherit all but the expected version. */
 public final class MetaDataKeys {
 
     /** The id of the signed-in person. */
@@ -17,6 +17,9 @@ public final class MetaDataKeys {
 
     /** The id of the request, the same for every command and event it caused. */
     public static final String REQUEST_ID = "requestId";
+
+    /** The version, a whole number, that the sender expects of the aggregate; without it any will do. */
+    public static final String EXPECTED_VERSION = "expectedVersion";
 
     private MetaDataKeys() {}
 }

@@ -32,7 +32,10 @@ import reactor.util.retry.Retry;
 public class LiveChanges implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(LiveChanges.class);
-    private static final Duration POLL = Duration.ofSeconds(2);
+
+    /** How long one read waits for news; well below the time-out of a Redis command. */
+    private static final Duration POLL = Duration.ofSeconds(1);
+
     private static final String BEGINNING = "0-0";
 
     private final Sinks.Many<LiveChange> announced = Sinks.many().multicast().directBestEffort();

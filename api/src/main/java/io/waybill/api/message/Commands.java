@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Sends commands, each with who asked, from where, and in which request. */
+/** Sends commands, each with who asked, from where, in which request, and the version that If-Match expects. */
 @Component
 public class Commands {
 
@@ -37,7 +37,7 @@ public class Commands {
      * @return what the command side answers; fails if it refuses, or says nothing for 10 s
      */
     public <R> Mono<R> send(Object command, SignedInUser user, ServerWebExchange exchange) {
-        return gateway.<R>send(new GenericCommandMessage<>(command, metaData(user, exchange)))
+        return Mono.defer(() -> gateway.<R>send(new GenericCommandMessage<>(command, metaData(user, exchange))))
                 .timeout(LONGEST_WAIT);
     }
 
@@ -54,6 +54,10 @@ public class Commands {
         String agent = request.getHeaders().getFirst(HttpHeaders.USER_AGENT);
         if (agent != null) {
             metaData.put(MetaDataKeys.USER_AGENT, agent.substring(0, Math.min(agent.length(), LONGEST_USER_AGENT)));
+        }
+        Long expectedVersion = Preconditions.expectedVersion(exchange);
+        if (expectedVersion != null) {
+            metaData.put(MetaDataKeys.EXPECTED_VERSION, expectedVersion);
         }
         return metaData;
     }

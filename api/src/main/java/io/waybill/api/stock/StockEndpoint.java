@@ -81,21 +81,14 @@ class StockEndpoint {
             @Valid @RequestBody MovementRequest request,
             @AuthenticationPrincipal SignedInUser user,
             ServerWebExchange exchange) {
-        return commands.<StockMovement>send(command(id, request, exchange), user, exchange)
+        return commands.<StockMovement>send(command(id, request), user, exchange)
                 .flatMap(movement -> answer(movement, exchange));
     }
 
-    private static RecordStockMovement command(String id, MovementRequest request, ServerWebExchange exchange) {
-        var expectedVersion = Preconditions.expectedVersion(exchange);
+    private static RecordStockMovement command(String id, MovementRequest request) {
         try {
             return new RecordStockMovement(
-                    id,
-                    expectedVersion,
-                    Identifiers.next(),
-                    request.type(),
-                    request.quantity(),
-                    request.referenceId(),
-                    request.notes());
+                    id, Identifiers.next(), request.type(), request.quantity(), request.referenceId(), request.notes());
         } catch (IllegalArgumentException e) {
             throw new ProblemException(
                     ProblemType.INVALID_REQUEST,

@@ -11,7 +11,7 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /** How Axon serialises, and where it opens transactions. */
 @Configuration(proxyBeanMethods = false)
-class AxonConfiguration {
+public class AxonConfiguration {
 
     /** Commands append to the event store and queries only read: neither needs a transaction of the database. */
     @Bean

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 /** Tells a newcomer where to go, once everything is up. */
 @Component
 @Profile("laptop")
-class Welcome {
+public class Welcome {
 
     private final Environment environment;
     private final BootstrapAdministrator administrator;

@@ -5,14 +5,18 @@ import static io.waybill.messages.stock.MovementType.SOLD;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.waybill.command.Refused;
+import io.waybill.command.WhenVersionIsNotTheExpectedThenRefuse;
+import io.waybill.messages.MetaDataKeys;
+import io.waybill.messages.Refusal;
 import io.waybill.messages.stock.MovementType;
 import io.waybill.messages.stock.RecordStockMovement;
 import io.waybill.messages.stock.StockItemId;
 import io.waybill.messages.stock.StockItemOpened;
 import io.waybill.messages.stock.StockMovement;
 import io.waybill.messages.stock.StockMovementRecorded;
-import org.axonframework.modelling.command.ConflictingAggregateVersionException;
+import java.util.Map;
 import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +26,8 @@ class StockItemTest {
 
     private static final String ID = StockItemId.of("p1", "MAIN");
 
-    private final AggregateTestFixture<StockItem> stockItem = new AggregateTestFixture<>(StockItem.class);
+    private final FixtureConfiguration<StockItem> stockItem = new AggregateTestFixture<>(StockItem.class)
+            .registerHandlerEnhancerDefinition(new WhenVersionIsNotTheExpectedThenRefuse());
 
     @ParameterizedTest
     @CsvSource({
@@ -55,9 +60,19 @@ class StockItemTest {
     void a_movement_that_expects_another_version_is_refused() {
         stockItem
                 .given(opened(), moved(RECEIVED, 10, 0, 10))
-                .when(new RecordStockMovement(ID, 0L, "m", SOLD, 1, null, null))
+                .when(movement(SOLD, 1), Map.of(MetaDataKeys.EXPECTED_VERSION, 0L))
                 .expectNoEvents()
-                .expectException(ConflictingAggregateVersionException.class);
+                .expectException(Refused.class)
+                .expectExceptionDetails(new Refusal(
+                        Refusal.Reason.VERSION_MISMATCH, "It is at version 1, not 0: read it again and decide anew."));
+    }
+
+    @Test
+    void a_movement_that_expects_the_version_there_is_goes_through() {
+        stockItem
+                .given(opened(), moved(RECEIVED, 10, 0, 10))
+                .when(movement(SOLD, 1), Map.of(MetaDataKeys.EXPECTED_VERSION, 1L))
+                .expectEvents(moved(SOLD, 1, 10, 9));
     }
 
     @ParameterizedTest
@@ -77,7 +92,7 @@ class StockItemTest {
     }
 
     private static RecordStockMovement movement(MovementType type, long quantity) {
-        return new RecordStockMovement(ID, null, "m", type, quantity, null, null);
+        return new RecordStockMovement(ID, "m", type, quantity, null, null);
     }
 
     private static StockMovementRecorded moved(MovementType type, long quantity, long before, long after) {

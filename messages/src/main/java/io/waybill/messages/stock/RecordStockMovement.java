@@ -1,14 +1,12 @@
 package io.waybill.messages.stock;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
-import org.axonframework.modelling.command.TargetAggregateVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Records that goods came, left or were counted; answered with a {@link StockMovement}.
  *
  * @param stockItemId the stock item they belong to
- * @param expectedVersion the version the sender has seen, or absent if any will do
  * @param movementId the id of the movement, made by the edge
  * @param type why the quantity changes
  * @param quantity how many, at most {@value #MOST}; see {@link MovementType#change(long)} for its sign
@@ -17,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record RecordStockMovement(
         @TargetAggregateIdentifier String stockItemId,
-        @TargetAggregateVersion @Nullable Long expectedVersion,
         String movementId,
         MovementType type,
         long quantity,
