@@ -1,6 +1,6 @@
 package io.waybill.api.identity;
 
-import io.waybill.api.message.Identifiers;
+import io.waybill.api.request.Identifiers;
 import io.waybill.api.security.Role;
 import java.time.Duration;
 import java.util.List;
@@ -25,15 +25,11 @@ class Bootstrap implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() {
-        String password = administrator.password();
-        if (password == null || password.isBlank()) {
-            throw new MissingBootstrapPassword();
-        }
         // Start-up waits for it, on its own thread.
         accounts.withEmail(administrator.email())
                 .hasElement()
                 .filter(exists -> !exists)
-                .flatMap(missing -> passwords.hash(password))
+                .flatMap(missing -> passwords.hash(administrator.password()))
                 .flatMap(hash -> accounts.addIfAbsent(
                         new Account(Identifiers.next(), administrator.email(), "admin", hash, List.of(Role.ADMIN))))
                 .block(LONGEST_START);

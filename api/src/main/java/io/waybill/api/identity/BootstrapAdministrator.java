@@ -1,7 +1,7 @@
 package io.waybill.api.identity;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * The account that exists before any other.
@@ -11,19 +11,29 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  */
 @ConfigurationProperties("waybill.bootstrap.administrator")
 public record BootstrapAdministrator(
-        @Nullable String email, @Nullable String password) {
+        @DefaultValue("admin@example.com") String email,
+        @DefaultValue("") String password) {
 
     /** The password that everybody knows; given only where PostgreSQL is one that Waybill started on this machine. */
     public static final String KNOWN_PASSWORD = "Admin123!";
+
+    /**
+     * @throws MissingBootstrapPassword if there is no password
+     */
+    public BootstrapAdministrator {
+        if (password.isBlank()) {
+            throw new MissingBootstrapPassword();
+        }
+    }
 
     /** Whether the password is the one that everybody knows. */
     public boolean isKnown() {
         return KNOWN_PASSWORD.equals(password);
     }
 
-    /** The address to sign in with. */
+    /** Leaves the password out, since configuration ends up in logs. */
     @Override
-    public String email() {
-        return email == null || email.isBlank() ? "admin@example.com" : email;
+    public String toString() {
+        return "BootstrapAdministrator[email=" + email + "]";
     }
 }

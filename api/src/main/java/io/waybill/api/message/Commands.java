@@ -1,6 +1,6 @@
 package io.waybill.api.message;
 
-import io.waybill.api.problem.TraceId;
+import io.waybill.api.request.TraceId;
 import io.waybill.api.security.SignedInUser;
 import io.waybill.messages.MetaDataKeys;
 import java.net.InetSocketAddress;

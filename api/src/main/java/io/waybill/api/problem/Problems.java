@@ -1,6 +1,7 @@
 package io.waybill.api.problem;
 
 import io.waybill.api.ApiJson;
+import io.waybill.api.request.TraceId;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

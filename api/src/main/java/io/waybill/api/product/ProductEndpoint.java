@@ -3,11 +3,11 @@ package io.waybill.api.product;
 import io.swagger.v3.oas.annotations.Operation;
 import io.waybill.api.live.ReadYourWrites;
 import io.waybill.api.message.Commands;
-import io.waybill.api.message.Identifiers;
 import io.waybill.api.message.Paging;
 import io.waybill.api.message.Preconditions;
 import io.waybill.api.message.Queries;
 import io.waybill.api.problem.ProblemException;
+import io.waybill.api.request.Identifiers;
 import io.waybill.api.security.SignedInUser;
 import io.waybill.messages.live.LiveChange;
 import io.waybill.messages.product.FindProduct;
@@ -18,6 +18,7 @@ import io.waybill.messages.product.SearchProducts;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -53,7 +54,11 @@ class ProductEndpoint {
             @Valid @RequestBody ProductRequest request,
             @AuthenticationPrincipal SignedInUser user,
             ServerWebExchange exchange) {
-        var command = new RegisterProduct(Identifiers.next(), request.details(), Instant.now(), request.openingStock());
+        var command = new RegisterProduct(
+                Identifiers.next(),
+                request.details(),
+                Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                request.openingStock());
         return commands.<ProductView>send(command, user, exchange).flatMap(registered -> answer(registered, exchange));
     }
 

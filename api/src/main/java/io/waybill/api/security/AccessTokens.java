@@ -6,7 +6,7 @@ import io.jsonwebtoken.JwtException;
 import io.jsonwebtoken.JwtParser;
 import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.LocatorAdapter;
-import io.waybill.api.message.Identifiers;
+import io.waybill.api.request.Identifiers;
 import java.security.Key;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,7 +5,7 @@ import io.jsonwebtoken.security.Jwk;
 import io.jsonwebtoken.security.JwkSet;
 import io.jsonwebtoken.security.Jwks;
 import io.r2dbc.spi.Readable;
-import io.waybill.api.message.Identifiers;
+import io.waybill.api.request.Identifiers;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;

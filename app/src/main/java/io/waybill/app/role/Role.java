@@ -22,8 +22,9 @@ public enum Role {
      *
      * @param environment where it is configured
      * @return at least one role; all where none is configured
+     * @throws org.springframework.boot.context.properties.bind.BindException if something configured is no role
      */
-    static Set<Role> of(Environment environment) {
+    public static Set<Role> of(Environment environment) {
         return Binder.get(environment)
                 .bind("waybill.roles", Bindable.setOf(Role.class))
                 .map(roles -> roles.isEmpty() ? EnumSet.allOf(Role.class) : EnumSet.copyOf(roles))

@@ -1,6 +1,5 @@
-package io.waybill.api.problem;
+package io.waybill.api.request;
 
-import io.waybill.api.message.Identifiers;
 import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;

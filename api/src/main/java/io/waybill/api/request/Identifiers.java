@@ -1,4 +1,4 @@
-package io.waybill.api.message;
+package io.waybill.api.request;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;

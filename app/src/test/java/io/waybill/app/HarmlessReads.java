@@ -1,0 +1,15 @@
+package io.waybill.app;
+
+import reactor.blockhound.BlockHound;
+import reactor.blockhound.integration.BlockHoundIntegration;
+
+/** What looks to BlockHound like a blocking call and is none. */
+public final class HarmlessReads implements BlockHoundIntegration {
+
+    @Override
+    public void applyTo(BlockHound.Builder builder) {
+        // /dev/urandom never blocks once the machine has booted: random(4). A connection to PostgreSQL draws its
+        // nonce from it, on the event loop.
+        builder.allowBlockingCallsInside("sun.security.provider.NativePRNG$RandomIO", "readFully");
+    }
+}

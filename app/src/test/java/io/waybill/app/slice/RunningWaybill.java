@@ -1,0 +1,138 @@
+package io.waybill.app.slice;
+
+import io.waybill.app.Waybill;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.util.FileSystemUtils;
+
+/** Waybill with all its servers in a folder of its own, started once for all tests of this JVM and stopped after them. */
+public final class RunningWaybill implements ParameterResolver {
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Running.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(RunningWaybill.class))
+                .computeIfAbsent(Start.class, type -> Start.once(), Start.class)
+                .running();
+    }
+
+    /** The one start; a failed one is not tried again by every test. */
+    private record Start(
+            @Nullable Running started, @Nullable Throwable failure) implements AutoCloseable {
+
+        static Start once() {
+            try {
+                return new Start(Running.start(), null);
+            } catch (IOException | RuntimeException | Error e) {
+                return new Start(null, e);
+            }
+        }
+
+        Running running() {
+            if (started == null) {
+                throw new IllegalStateException("Waybill did not start", failure);
+            }
+            return started;
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (started != null) {
+                started.close();
+            }
+        }
+    }
+
+    /** The application and a client that is signed in. */
+    public static final class Running implements AutoCloseable {
+
+        private final Path data;
+        private final ConfigurableApplicationContext context;
+        private final String token;
+
+        private Running(Path data, ConfigurableApplicationContext context) {
+            this.data = data;
+            this.context = context;
+            this.token = signIn();
+        }
+
+        private static Running start() throws IOException {
+            Path data = Files.createTempDirectory("waybill-slice");
+            return new Running(
+                    data,
+                    SpringApplication.run(
+                            Waybill.class,
+                            "--server.port=0",
+                            "--management.server.port=0",
+                            "--logging.threshold.console=warn",
+                            "--waybill.data-directory=" + data));
+        }
+
+        /** A bean of the application. */
+        public <T> T bean(Class<T> type) {
+            return context.getBean(type);
+        }
+
+        /** Where it serves HTTP. */
+        public String address() {
+            return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+        }
+
+        /** A client that is not signed in. */
+        public WebTestClient anonymous() {
+            return WebTestClient.bindToServer()
+                    .baseUrl(address())
+                    .responseTimeout(Duration.ofSeconds(30))
+                    .build();
+        }
+
+        /** A client signed in as the administrator. */
+        public WebTestClient client() {
+            return anonymous()
+                    .mutate()
+                    .defaultHeaders(headers -> headers.setBearerAuth(token))
+                    .build();
+        }
+
+        /** The access token of {@link #client()}. */
+        public String token() {
+            return token;
+        }
+
+        private String signIn() {
+            var answer = anonymous()
+                    .post()
+                    .uri("/api/auth/login")
+                    .bodyValue(Map.of("email", "ADMIN@example.com", "password", "Admin123!"))
+                    .exchange()
+                    .expectStatus()
+                    .isOk()
+                    .expectBody(Map.class)
+                    .returnResult()
+                    .getResponseBody();
+            return String.valueOf(Objects.requireNonNull(answer).get("accessToken"));
+        }
+
+        @Override
+        public void close() throws IOException {
+            context.close();
+            FileSystemUtils.deleteRecursively(data);
+        }
+    }
+}

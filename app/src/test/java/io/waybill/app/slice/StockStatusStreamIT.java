@@ -1,0 +1,120 @@
+package io.waybill.app.slice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.waybill.app.slice.RunningWaybill.Running;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.Disposable;
+import tools.jackson.databind.JsonNode;
+
+/** The stock status as a watcher sees it. */
+@ExtendWith(RunningWaybill.class)
+class StockStatusStreamIT {
+
+    private final Running waybill;
+    private final Trading trading;
+
+    StockStatusStreamIT(Running waybill) {
+        this.waybill = waybill;
+        this.trading = new Trading(waybill);
+    }
+
+    @Test
+    void a_watcher_gets_a_snapshot_and_then_what_changes() throws Exception {
+        try (var watcher = new Watcher(null)) {
+            var snapshot = watcher.next("snapshot");
+            long before = quantity(snapshot);
+
+            String stockItem = trading.stocked("Watched", 11);
+            trading.move(stockItem, "SOLD", 4).expectStatus().isOk();
+
+            ServerSentEvent<JsonNode> update = watcher.next("update");
+            while (quantity(update) != before + 7) {
+                update = watcher.next("update");
+            }
+            assertThat(position(update)).isGreaterThan(position(snapshot));
+            assertThat(trading.get("/api/reports/stock-status")
+                            .at("/total/quantity")
+                            .asLong())
+                    .isEqualTo(before + 7);
+        }
+    }
+
+    @Test
+    void a_watcher_that_comes_back_gets_what_it_missed_and_nothing_twice() throws Exception {
+        String stockItem = trading.stocked("Missed", 5);
+        long seen;
+        try (var watcher = new Watcher(null)) {
+            seen = position(watcher.next("snapshot"));
+        }
+        trading.move(stockItem, "RECEIVED", 1).expectStatus().isOk();
+
+        try (var watcher = new Watcher(seen)) {
+            var missed = watcher.next("update");
+            assertThat(position(missed)).isGreaterThan(seen);
+
+            trading.move(stockItem, "RECEIVED", 1).expectStatus().isOk();
+            assertThat(position(watcher.next("update"))).isGreaterThan(position(missed));
+        }
+    }
+
+    @Test
+    void a_watcher_that_has_seen_more_than_there_is_is_told_to_start_anew() throws Exception {
+        trading.stocked("Anew", 1);
+        try (var watcher = new Watcher(1_000_000_000L)) {
+            assertThat(position(watcher.next("resync"))).isLessThan(1_000_000_000L);
+        }
+    }
+
+    private static long quantity(ServerSentEvent<JsonNode> event) {
+        return Objects.requireNonNull(event.data()).at("/total/quantity").asLong();
+    }
+
+    private static long position(ServerSentEvent<JsonNode> event) {
+        return Long.parseLong(Objects.requireNonNull(event.id()));
+    }
+
+    /** One client of the stream. */
+    private final class Watcher implements AutoCloseable {
+
+        private final BlockingQueue<ServerSentEvent<JsonNode>> events = new LinkedBlockingQueue<>();
+        private final Disposable subscription;
+
+        Watcher(@Nullable Long lastSeen) {
+            subscription = WebClient.create(waybill.address())
+                    .get()
+                    .uri("/api/reports/stock-status/stream")
+                    .headers(headers -> {
+                        headers.setBearerAuth(waybill.token());
+                        if (lastSeen != null) {
+                            headers.set("Last-Event-ID", Long.toString(lastSeen));
+                        }
+                    })
+                    .retrieve()
+                    .bodyToFlux(new ParameterizedTypeReference<ServerSentEvent<JsonNode>>() {})
+                    .filter(event -> event.event() != null)
+                    .subscribe(events::add);
+        }
+
+        ServerSentEvent<JsonNode> next(String kind) throws InterruptedException {
+            var event = events.poll(30, TimeUnit.SECONDS);
+            assertThat(event).as("an event " + kind).isNotNull();
+            assertThat(Objects.requireNonNull(event).event()).isEqualTo(kind);
+            return event;
+        }
+
+        @Override
+        public void close() {
+            subscription.dispose();
+        }
+    }
+}
