@@ -7,6 +7,7 @@ import io.waybill.api.security.SignedInUser;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.server.ServerWebExchange;
@@ -27,22 +28,26 @@ public final class EventStreams {
      *
      * @param events what happens
      * @param user who watches
-     * @param <T> the type of the data
      * @return the stream to answer with
      */
-    public static <T> Flux<ServerSentEvent<T>> stream(Flux<ServerSentEvent<T>> events, SignedInUser user) {
-        var opening = ServerSentEvent.<T>builder().comment("open").retry(RETRY).build();
-        var heartbeat = Flux.interval(HEARTBEAT)
-                .onBackpressureDrop()
-                .map(beat -> ServerSentEvent.<T>builder().comment("").build());
-        var unauthorized = ServerSentEvent.<T>builder()
-                .event("unauthorized")
-                .comment("sign in again")
-                .build();
+    public static Flux<ServerSentEvent<?>> stream(Flux<? extends ServerSentEvent<?>> events, SignedInUser user) {
+        ServerSentEvent<?> opening =
+                ServerSentEvent.builder().comment("open").retry(RETRY).build();
+        ServerSentEvent<?> beat = ServerSentEvent.builder().comment("").build();
+        Flux<ServerSentEvent<?>> heartbeat =
+                Flux.interval(HEARTBEAT).onBackpressureDrop().map(tick -> beat);
         var signedIn = Duration.between(Instant.now(), user.expiresAt());
-        return Flux.just(opening)
+        return Flux.<ServerSentEvent<?>>just(opening)
                 .concatWith(Flux.merge(1, events, heartbeat).takeUntilOther(Mono.delay(signedIn)))
-                .concatWithValues(unauthorized);
+                .concatWithValues(unauthorized());
+    }
+
+    private static ServerSentEvent<?> unauthorized() {
+        // An event without data is none: browsers would not tell of it.
+        return ServerSentEvent.builder()
+                .event("unauthorized")
+                .data(Map.of("detail", "The access token has expired: sign in again."))
+                .build();
     }
 
     /**

@@ -33,8 +33,7 @@ class StockStatusEndpoint {
 
     @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(summary = "The same as server-sent events: snapshot once, then update with each change")
-    Flux<ServerSentEvent<StockStatusReport>> stream(
-            @AuthenticationPrincipal SignedInUser user, ServerWebExchange exchange) {
+    Flux<ServerSentEvent<?>> stream(@AuthenticationPrincipal SignedInUser user, ServerWebExchange exchange) {
         return EventStreams.stream(stream.open(EventStreams.lastEventId(exchange)), user);
     }
 }

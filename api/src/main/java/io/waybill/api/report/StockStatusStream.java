@@ -13,6 +13,7 @@ import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /**
  * The stock status as it changes. The report is small, so an update is the report again; a watcher that is slow gets
@@ -26,6 +27,11 @@ class StockStatusStream {
     /** Changes within this time become one update. */
     private static final Duration CONFLATION = Duration.ofMillis(100);
 
+    /** A change that could not be read is not forgotten: newer ones wait behind it, as one. */
+    private static final Retry UNTIL_IT_ANSWERS = Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200))
+            .maxBackoff(Duration.ofSeconds(5))
+            .doBeforeRetry(retry -> log.warn("The stock status cannot be read yet", retry.failure()));
+
     private final Queries queries;
     private final Flux<StockStatusReport> updates;
 
@@ -35,7 +41,7 @@ class StockStatusStream {
         this.updates = changes.of(LiveChange.STOCK)
                 .sample(CONFLATION)
                 .onBackpressureLatest()
-                .concatMap(change -> report().onErrorResume(this::skip), 1)
+                .concatMap(change -> report().retryWhen(UNTIL_IT_ANSWERS), 1)
                 .share();
     }
 
@@ -56,10 +62,5 @@ class StockStatusStream {
             // Listens before it reads, so that nothing falls between the two.
             return Flux.merge(1, updates.onBackpressureLatest(), report()).mapNotNull(watcher::next);
         });
-    }
-
-    private Mono<StockStatusReport> skip(Throwable failure) {
-        log.warn("One update of the stock status was left out: {}", failure.toString());
-        return Mono.empty();
     }
 }
