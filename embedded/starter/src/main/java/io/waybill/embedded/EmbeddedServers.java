@@ -104,6 +104,7 @@ public final class EmbeddedServers implements AutoCloseable {
     public void close() {
         try {
             processes.stop();
+            awaitEndOfStarts();
             if (dataFolder != null) {
                 dataFolder.close();
             }
@@ -112,6 +113,11 @@ public final class EmbeddedServers implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** One that was under way has failed by now, or is about to, but may still be writing. */
+    private void awaitEndOfStarts() {
+        starts.forEach(start -> start.handle((address, failure) -> null).join());
     }
 
     private boolean isEmbedded(Server server) {

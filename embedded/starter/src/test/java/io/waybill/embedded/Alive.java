@@ -15,4 +15,9 @@ final class Alive {
                 .filter(process -> process.info().commandLine().orElse("").contains(folder.toString()))
                 .toList();
     }
+
+    /** Whether it is the shell that waits for the application's end to signal a native server. */
+    static boolean isWatcher(ProcessHandle process) {
+        return process.info().command().orElse("").matches(".*/(sh|dash|bash)");
+    }
 }

@@ -1,12 +1,12 @@
 package io.waybill.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class PostgresTest {
 
@@ -27,12 +27,31 @@ class PostgresTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"fsync", "synchronous_commit", "full_page_writes"})
-    void forcesEveryCommitToDisk(String setting) throws Exception {
+    @Test
+    void forcesEveryCommitToDiskWhateverItsFilesSay() throws Exception {
         try (EmbeddedServers servers = Given.servers(folder, Server.POSTGRES)) {
-            assertThat(Sql.one(servers.postgresAddress().join(), "show " + setting))
-                    .isEqualTo("on");
+            servers.awaitAll();
+        }
+        Files.writeString(
+                folder.resolve("postgres/data/postgresql.conf"),
+                "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n");
+
+        try (EmbeddedServers servers = Given.servers(folder, Server.POSTGRES)) {
+            PostgresAddress address = servers.postgresAddress().join();
+            assertThat(Sql.one(address, "show fsync")).isEqualTo("on");
+            assertThat(Sql.one(address, "show synchronous_commit")).isEqualTo("on");
+            assertThat(Sql.one(address, "show full_page_writes")).isEqualTo("on");
+        }
+    }
+
+    @Test
+    void letsNobodyInWithoutThePassword() {
+        try (EmbeddedServers servers = Given.servers(folder, Server.POSTGRES)) {
+            PostgresAddress address = servers.postgresAddress().join();
+            PostgresAddress guessed =
+                    new PostgresAddress(address.endpoint(), address.database(), address.username(), "guess");
+
+            assertThatThrownBy(() -> Sql.one(guessed, "select 1")).hasMessageContaining("password");
         }
     }
 }
