@@ -25,7 +25,8 @@ final class ElasticsearchServer implements Recipe<Endpoint> {
                 JavaServer.command(
                         layout, List.of(layout.toString(), start.home().toString(), Integer.toString(endpoint.port()))),
                 JavaServer.ENVIRONMENT);
-        // Yellow: every index of the last run has been recovered, so that the first search finds it.
+        // Yellow: the indices of the last run are recovered, so that the first search finds them. One that cannot be
+        // recovered does not hold the start up: it can be rebuilt.
         process.await(() -> get(endpoint, "/_cluster/health?wait_for_status=yellow&timeout=10s"));
         String root = process.await(() -> get(endpoint, "/"));
         Matcher version = VERSION.matcher(root);
@@ -36,9 +37,12 @@ final class ElasticsearchServer implements Recipe<Endpoint> {
         HttpURLConnection connection = (HttpURLConnection)
                 URI.create("http://" + endpoint + path).toURL().openConnection();
         try {
-            return connection.getResponseCode() == HttpURLConnection.HTTP_OK
-                    ? Optional.of(new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                    : Optional.empty();
+            return switch (connection.getResponseCode()) {
+                case HttpURLConnection.HTTP_OK ->
+                    Optional.of(new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+                case HttpURLConnection.HTTP_CLIENT_TIMEOUT -> Optional.of("");
+                default -> Optional.empty();
+            };
         } catch (SocketException notListeningYet) {
             return Optional.empty();
         } finally {

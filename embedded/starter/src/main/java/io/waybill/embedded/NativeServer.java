@@ -16,7 +16,8 @@ final class NativeServer {
     private static final String WATCHED =
             "( ( cat >/dev/null; kill -s \"$0\" $$ 2>/dev/null ) <&3 & ) 3<&0; exec \"$@\" </dev/null";
 
-    private static final String NOBODY = "65534";
+    private static final int ROOT = 0;
+    private static final int NOBODY = 65534;
 
     private NativeServer() {}
 
@@ -39,8 +40,10 @@ final class NativeServer {
         }
         List<String> unprivileged = new ArrayList<>();
         if (Commands.exist("unshare") && Commands.run("unshare", "-U", "true") == 0) {
+            giveTo(ROOT, folder);
             unprivileged.addAll(List.of("unshare", "-U"));
-        } else if (Commands.exist("setpriv") && Commands.run("chown", "-R", NOBODY, folder.toString()) == 0) {
+        } else if (Commands.exist("setpriv")) {
+            giveTo(NOBODY, folder);
             unprivileged.addAll(List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"));
         } else {
             throw new EmbeddedServerException(
@@ -51,8 +54,18 @@ final class NativeServer {
         return unprivileged;
     }
 
+    private static void giveTo(int user, Path folder) throws IOException, InterruptedException {
+        if (uid(folder) != user && Commands.run("chown", "-R", Integer.toString(user), folder.toString()) != 0) {
+            throw new IOException(folder + " cannot be given to the user " + user);
+        }
+    }
+
     private static boolean isRoot() throws IOException {
         Path self = Path.of("/proc/self");
-        return Files.exists(self) && Integer.valueOf(0).equals(Files.getAttribute(self, "unix:uid"));
+        return Files.exists(self) && uid(self) == ROOT;
+    }
+
+    private static int uid(Path file) throws IOException {
+        return (int) Files.getAttribute(file, "unix:uid");
     }
 }

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 final class ServerProcess {
 
     private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
-    private static final Duration POLL = Duration.ofMillis(20);
+    private static final Duration POLL = Duration.ofMillis(50);
 
     private final Server server;
     private final Path log;

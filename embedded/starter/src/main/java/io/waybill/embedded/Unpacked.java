@@ -8,6 +8,7 @@ import java.net.URLConnection;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
@@ -35,9 +36,9 @@ final class Unpacked {
                 .resolve(Path.of("starter", "target", start.server().folder() + "-" + contentId(connection)));
         if (!Files.exists(folder)) {
             start.preparing("unpacking it, this once");
-            Files.createDirectories(folder.getParent());
-            Path draft =
-                    Files.createTempDirectory(folder.getParent(), start.server().folder());
+            // Not a temporary folder of the library: those are closed to every other user, PostgreSQL's among them.
+            Path draft = folder.resolveSibling(folder.getFileName() + "." + UUID.randomUUID());
+            Files.createDirectories(draft);
             try (InputStream stream = connection.getInputStream()) {
                 unpacking.into(stream, draft);
             }

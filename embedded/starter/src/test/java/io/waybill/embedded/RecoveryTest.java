@@ -18,7 +18,7 @@ class RecoveryTest {
 
     @Test
     void serversEndWithTheApplicationThatWasKilled() throws Exception {
-        KilledApplication.start(folder).destroyForcibly().waitFor();
+        KilledApplication.start(folder, Server.values()).destroyForcibly().waitFor();
 
         while (!Alive.in(folder).isEmpty()) {
             Thread.sleep(50);
@@ -27,7 +27,7 @@ class RecoveryTest {
 
     @Test
     void nothingCommittedIsLostWhenTheApplicationIsKilledAndStartedAgainAtOnce() throws Exception {
-        KilledApplication.start(folder).destroyForcibly().waitFor();
+        KilledApplication.start(folder, Server.values()).destroyForcibly().waitFor();
 
         try (EmbeddedServers servers = Given.servers(folder, Server.values())) {
             servers.awaitAll();
@@ -39,7 +39,7 @@ class RecoveryTest {
 
     @Test
     void everythingKilledAtOnceIsRecovered() throws Exception {
-        Process application = KilledApplication.start(folder);
+        Process application = KilledApplication.start(folder, Server.values());
         List<ProcessHandle> everything = Alive.in(folder);
         application.destroyForcibly().waitFor();
         everything.forEach(ProcessHandle::destroyForcibly);
@@ -53,7 +53,7 @@ class RecoveryTest {
 
     @Test
     void anOrphanStillRunningIsEndedFirst() throws Exception {
-        Process application = KilledApplication.start(folder);
+        Process application = KilledApplication.start(folder, Server.POSTGRES, Server.REDIS);
         Alive.in(folder).stream().filter(Alive::isWatcher).forEach(ProcessHandle::destroyForcibly);
         application.destroyForcibly().waitFor();
         long orphan = Long.parseLong(Files.readString(folder.resolve("postgres/pid")));

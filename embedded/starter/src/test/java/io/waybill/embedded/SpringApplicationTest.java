@@ -1,12 +1,16 @@
 package io.waybill.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.r2dbc.spi.ConnectionFactoryOptions;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -16,8 +20,11 @@ import org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchConnect
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcConnectionDetails;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
+@ExtendWith(OutputCaptureExtension.class)
 class SpringApplicationTest {
 
     private static final List<String> ALL_CONFIGURED = List.of(
@@ -70,6 +77,18 @@ class SpringApplicationTest {
                     .containsExactly("kafka.example:9092");
             assertThat(folder).isEmptyDirectory();
         }
+    }
+
+    @Test
+    void saysInOneSentenceWhyItCannotStartAndLeavesNoProcessBehind(CapturedOutput output) throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> run(List.of("--waybill.embedded.redis.port=" + taken.getLocalPort())))
+                    .hasStackTraceContaining(EmbeddedServerException.class.getName());
+        }
+
+        assertThat(output)
+                .containsPattern("Description:\\s+Port \\d+, which waybill.embedded.redis.port fixes for Redis");
+        assertThat(Alive.in(folder)).isEmpty();
     }
 
     private ConfigurableApplicationContext run(List<String> arguments) {

@@ -56,6 +56,8 @@ public final class ElasticsearchLauncher {
                 .put("transport.port", "0")
                 // A laptop's disk is often nearly full: the watermarks would refuse new indices long before it is.
                 .put("cluster.routing.allocation.disk.threshold_enabled", false)
+                // The serial collector lets garbage fill the heap, which this breaker would take for real use.
+                .put("indices.breaker.total.use_real_memory", false)
                 .build();
     }
 
