@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class DayPlanner {
 
     /** Of so many products most is sold, of the first most of all. */
-    private static final int BESTSELLERS = 36;
+    private static final int BESTSELLERS = 40;
+
+    /** One customer of so many insists on more than there is, and is refused. */
+    private static final int INSISTS = 5;
 
     private static final List<String> DAMAGES = List.of(
             "dropped while stocking the shelf", "wet in the delivery van", "แตกระหว่างขนย้าย", "บรรจุภัณฑ์ฉีกขาด");
@@ -55,15 +58,15 @@ final class DayPlanner {
 
     private void sell(LocalTime at) {
         var stack = demanded();
-        if (stack.onHand == 0 && random.nextInt(4) > 0) {
+        if (stack.onHand == 0 && random.nextInt(INSISTS) > 0) {
             stack = stacks.stream()
                     .filter(other -> other.onHand > 0)
                     .findFirst()
                     .orElse(stack);
         }
-        long wanted = 1 + random.nextLong(1 + stack.reorderLevel * 2 / 3);
-        if (wanted > stack.onHand && stack.onHand > 0 && random.nextInt(4) > 0) {
-            wanted = stack.onHand; // Most customers then take what is left; the others insist, and are refused.
+        long wanted = 1 + random.nextLong(1 + stack.reorderLevel * 3 / 5);
+        if (wanted > stack.onHand && stack.onHand > 0 && random.nextInt(INSISTS) > 0) {
+            wanted = stack.onHand;
         }
         String order = reference("SO", ++orders);
         if (wanted <= stack.onHand) {
@@ -103,8 +106,8 @@ final class DayPlanner {
         if (random.nextInt(4) == 0) {
             return anyStack();
         }
-        double chance = random.nextDouble();
-        return stacks.get((int) (Math.min(BESTSELLERS, stacks.size()) * chance * chance));
+        double chance = Math.pow(random.nextDouble(), 1.4);
+        return stacks.get((int) (Math.min(BESTSELLERS, stacks.size()) * chance));
     }
 
     private void add(

@@ -38,7 +38,7 @@ class WhenReadyThenPlayDemoDay {
             Environment environment,
             ObjectProvider<BootstrapAdministrator> administrator,
             @Value("${waybill.demo.duration:90s}") Duration duration,
-            @Value("${waybill.demo.seed:9}") long seed) {
+            @Value("${waybill.demo.seed:4}") long seed) {
         this.environment = environment;
         this.administrator = administrator;
         this.duration = duration;
