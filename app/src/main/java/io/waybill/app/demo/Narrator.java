@@ -8,7 +8,6 @@ import io.waybill.messages.report.StockStatusReport;
 import io.waybill.messages.stock.MovementType;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -61,16 +60,16 @@ public final class Narrator {
                 result.alreadyThere()));
     }
 
-    Mono<Void> whatToTryNext(URI address, String email) {
+    Mono<Void> whatToTryNext(String address, String email, String password) {
         return say(String.format(Locale.ROOT, """
 
-              What to try next (the password is the administrator's):
+              What to try next:
 
                 TOKEN=$(curl -s %1$s/api/auth/login -H 'Content-Type: application/json' \\
-                  -d '{"email":"%2$s","password":"…"}' | sed 's/.*"accessToken":"\\([^"]*\\)".*/\\1/')
+                  -d '{"email":"%2$s","password":"%3$s"}' | sed 's/.*"accessToken":"\\([^"]*\\)".*/\\1/')
                 curl -s -G %1$s/api/products -H "Authorization: Bearer $TOKEN" --data-urlencode 'q=ชา'
                 curl -N %1$s/api/reports/stock-status/stream -H "Authorization: Bearer $TOKEN"
-            """, address, email));
+            """, address, email, password));
     }
 
     Mono<Void> stopped(String reason) {

@@ -12,7 +12,6 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
-import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -22,9 +21,8 @@ import reactor.core.publisher.Mono;
  * With {@code waybill.demo=true}, plays one day on this very process once it is ready, and stops when it shuts down.
  * {@code waybill.demo.duration} (90 s unless configured) and {@code waybill.demo.seed} shape the day.
  */
-@Component
 @ConditionalOnBooleanProperty("waybill.demo")
-class WhenReadyThenPlayDemoDay {
+public class WhenReadyThenPlayDemoDay {
 
     private static final Logger log = LoggerFactory.getLogger(WhenReadyThenPlayDemoDay.class);
 
@@ -38,7 +36,7 @@ class WhenReadyThenPlayDemoDay {
             Environment environment,
             ObjectProvider<BootstrapAdministrator> administrator,
             @Value("${waybill.demo.duration:90s}") Duration duration,
-            @Value("${waybill.demo.seed:4}") long seed) {
+            @Value("${waybill.demo.seed:6}") long seed) {
         this.environment = environment;
         this.administrator = administrator;
         this.duration = duration;
@@ -72,7 +70,8 @@ class WhenReadyThenPlayDemoDay {
         var api = new PublicApi(address, who.email(), password);
         return new DemoDay(api, Catalogue.committed(), seed, duration, narrator)
                 .play()
-                .flatMap(result -> narrator.whatToTryNext(address, who.email()));
+                .flatMap(result -> narrator.whatToTryNext(
+                        "http://localhost:" + port, who.email(), who.isKnown() ? password : "…"));
     }
 
     private static String reason(Throwable failure) {
