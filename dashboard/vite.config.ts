@@ -1,0 +1,20 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [react()],
+  server: {
+    proxy: { '/api': process.env['WAYBILL_API'] ?? 'http://localhost:8080' },
+  },
+  build: {
+    // Where Maven packs it from and Spring serves it from.
+    outDir: 'target/classes/META-INF/resources',
+    emptyOutDir: true,
+    // An inlined asset would need a data: source in the Content-Security-Policy.
+    assetsInlineLimit: 0,
+  },
+  test: {
+    environment: 'node',
+    include: ['src/**/*.test.ts'],
+  },
+});
