@@ -1,0 +1,34 @@
+import { useEffect, useRef, useState } from 'react';
+import { useLocale } from '../i18n/locale';
+import type { StockStatusReport } from './stockStatus';
+
+const PAUSE_MILLIS = 20_000;
+
+/** Reads the figures to those who do not see them, but not each of many changes a second. */
+export function Announcement({ report }: { report: StockStatusReport | null }) {
+  const { t, format } = useLocale();
+  const newest = useRef(report);
+  const [announced, setAnnounced] = useState<StockStatusReport | null>(null);
+
+  useEffect(() => {
+    newest.current = report;
+  }, [report]);
+  useEffect(() => {
+    const timer = setInterval(() => setAnnounced(newest.current), PAUSE_MILLIS);
+    return () => clearInterval(timer);
+  }, []);
+
+  const total = announced?.total;
+  return (
+    <p className="visually-hidden" aria-live="polite">
+      {total &&
+        t('overview.announcement', {
+          quantity: format.number(total.quantity),
+          items: format.number(total.items),
+          inStock: format.number(total.inStock),
+          lowStock: format.number(total.lowStock),
+          outOfStock: format.number(total.outOfStock),
+        })}
+    </p>
+  );
+}
