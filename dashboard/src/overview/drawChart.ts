@@ -107,7 +107,7 @@ function options(
 }
 
 /** Some air above and below; a quantity that does not move lies in the middle. */
-export function roomy(lowest: number | null, highest: number | null): [number, number] {
+function roomy(lowest: number | null, highest: number | null): [number, number] {
   if (lowest === null || highest === null) {
     return [0, 1];
   }
