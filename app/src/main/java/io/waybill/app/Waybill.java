@@ -2,6 +2,7 @@ package io.waybill.app;
 
 import io.waybill.app.axon.AxonConfiguration;
 import io.waybill.app.axon.QueryBusConfiguration;
+import io.waybill.app.demo.WhenReadyThenPlayDemoDay;
 import io.waybill.app.role.RoleConfigurations;
 import io.waybill.app.start.Welcome;
 import io.waybill.app.store.ElasticsearchConfiguration;
@@ -18,7 +19,8 @@ import org.springframework.context.annotation.Import;
     QueryBusConfiguration.class,
     ElasticsearchConfiguration.class,
     RoleConfigurations.class,
-    Welcome.class
+    Welcome.class,
+    WhenReadyThenPlayDemoDay.class
 })
 public class Waybill {
 

@@ -29,10 +29,11 @@ class SpringApplicationTest {
 
     private static final List<String> ALL_CONFIGURED = List.of(
             "--spring.datasource.url=jdbc:postgresql://db.example:5432/waybill",
-            "--spring.r2dbc.url=r2dbc:postgresql://db.example:5432/waybill",
+            "--spring.r2dbc.url=r2dbc:postgresql://waybill:secret@db.example:5432/waybill",
             "--spring.data.redis.host=redis.example",
             "--spring.kafka.bootstrap-servers=kafka.example:9092",
-            "--spring.elasticsearch.uris=http://search.example:9200");
+            "--spring.elasticsearch.uris=http://search.example:9200",
+            "--axon.axonserver.servers=axon.example:8124");
 
     @TempDir
     Path folder;
@@ -71,8 +72,10 @@ class SpringApplicationTest {
 
             assertThat(List.of(servers.postgres(), servers.redis(), servers.kafka(), servers.elasticsearch()))
                     .containsOnly(false);
-            assertThat(context.getBean(JdbcConnectionDetails.class).getJdbcUrl())
-                    .isEqualTo("jdbc:postgresql://db.example:5432/waybill");
+            assertThat(context.getBean(R2dbcConnectionDetails.class)
+                            .getConnectionFactoryOptions()
+                            .getRequiredValue(ConnectionFactoryOptions.HOST))
+                    .isEqualTo("db.example");
             assertThat(context.getBean(KafkaConnectionDetails.class).getBootstrapServers())
                     .containsExactly("kafka.example:9092");
             assertThat(folder).isEmptyDirectory();
