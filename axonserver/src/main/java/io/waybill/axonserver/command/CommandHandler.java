@@ -38,7 +38,7 @@ final class CommandHandler implements StreamObserver<CommandProviderOutbound> {
     CommandHandler(CommandDispatch dispatch, ServerCallStreamObserver<CommandProviderInbound> client, Limits limits) {
         this.dispatch = dispatch;
         this.outbox = new Outbox<>(client);
-        this.queue = new PermitQueue<>(outbox, limits.waitingMessages(), limits.waitingBytes());
+        this.queue = new PermitQueue<>(outbox, limits.waitingMessages(), limits.waitingBytes(), sent -> {});
         client.setOnReadyHandler(queue::drain);
         client.setOnCancelHandler(this::leave);
     }

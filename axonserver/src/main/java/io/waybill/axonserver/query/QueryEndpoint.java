@@ -6,18 +6,22 @@ import io.axoniq.axonserver.grpc.query.QueryProviderOutbound;
 import io.axoniq.axonserver.grpc.query.QueryRequest;
 import io.axoniq.axonserver.grpc.query.QueryResponse;
 import io.axoniq.axonserver.grpc.query.QueryServiceGrpc;
+import io.axoniq.axonserver.grpc.query.SubscriptionQueryRequest;
+import io.axoniq.axonserver.grpc.query.SubscriptionQueryResponse;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.waybill.axonserver.Limits;
 import io.waybill.axonserver.wire.Instructions;
 import io.waybill.axonserver.wire.Outbox;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
 /** The rpcs for queries: all in memory, on the transport's threads, which never wait. */
 public final class QueryEndpoint extends QueryServiceGrpc.QueryServiceImplBase implements AutoCloseable {
 
     /** Bytes the transport may hold for one handler before queries for it wait in its queue. */
     private static final int READY_BYTES = 1024 * 1024;
+
+    private static final Duration LONGEST = Duration.ofDays(365);
 
     private final QueryDispatch dispatch = new QueryDispatch();
     private final Limits limits;
@@ -39,18 +43,20 @@ public final class QueryEndpoint extends QueryServiceGrpc.QueryServiceImplBase i
     @Override
     public void query(QueryRequest request, StreamObserver<QueryResponse> answer) {
         ServerCallStreamObserver<QueryResponse> client = (ServerCallStreamObserver<QueryResponse>) answer;
-        PendingQuery query = new PendingQuery(request, new Outbox<>(client), deadline(request));
+        PendingQuery query = new PendingQuery(request, new Outbox<>(client), patience(request));
+        client.setOnReadyHandler(query::refill);
         client.setOnCancelHandler(() -> dispatch.cancel(query));
         dispatch.dispatch(query);
     }
 
-    private long deadline(QueryRequest request) {
+    @Override
+    public StreamObserver<SubscriptionQueryRequest> subscription(StreamObserver<SubscriptionQueryResponse> answer) {
+        return new Subscription(dispatch, (ServerCallStreamObserver<SubscriptionQueryResponse>) answer, limits);
+    }
+
+    private Duration patience(QueryRequest request) {
         long millis = Instructions.number(request.getProcessingInstructionsList(), ProcessingKey.TIMEOUT, 0);
-        long nanos = millis > 0
-                ? TimeUnit.MILLISECONDS.toNanos(millis)
-                : limits.queryTimeout().toNanos();
-        // Half the range of the clock at most, so that comparing never overflows.
-        return System.nanoTime() + Math.min(nanos, Long.MAX_VALUE / 2);
+        return millis > 0 ? Duration.ofMillis(Math.min(millis, LONGEST.toMillis())) : limits.queryTimeout();
     }
 
     /** Gives up on queries that have taken too long, on the clock of {@link System#nanoTime()}. */

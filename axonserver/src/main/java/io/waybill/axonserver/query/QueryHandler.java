@@ -1,11 +1,15 @@
 package io.waybill.axonserver.query;
 
 import io.axoniq.axonserver.grpc.InstructionAck;
+import io.axoniq.axonserver.grpc.query.QueryFlowControl;
 import io.axoniq.axonserver.grpc.query.QueryProviderInbound;
 import io.axoniq.axonserver.grpc.query.QueryProviderOutbound;
 import io.axoniq.axonserver.grpc.query.QueryReference;
 import io.axoniq.axonserver.grpc.query.QueryResponse;
 import io.axoniq.axonserver.grpc.query.QuerySubscription;
+import io.axoniq.axonserver.grpc.query.SubscriptionQuery;
+import io.axoniq.axonserver.grpc.query.SubscriptionQueryRequest;
+import io.axoniq.axonserver.grpc.query.SubscriptionQueryResponse;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.waybill.axonserver.Limits;
@@ -28,6 +32,7 @@ final class QueryHandler implements StreamObserver<QueryProviderOutbound> {
     private final PermitQueue<QueryProviderInbound> queue;
     private final ConcurrentMap<String, PendingQuery> pending = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Set<String>> resultsByQuery = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Subscription> initialResults = new ConcurrentHashMap<>();
     private volatile String clientId = "";
     private volatile String component = "";
     private volatile boolean gone;
@@ -35,7 +40,7 @@ final class QueryHandler implements StreamObserver<QueryProviderOutbound> {
     QueryHandler(QueryDispatch dispatch, ServerCallStreamObserver<QueryProviderInbound> client, Limits limits) {
         this.dispatch = dispatch;
         this.outbox = new Outbox<>(client);
-        this.queue = new PermitQueue<>(outbox, limits.waitingMessages(), limits.waitingBytes());
+        this.queue = new PermitQueue<>(outbox, limits.waitingMessages(), limits.waitingBytes(), this::sent);
         client.setOnReadyHandler(queue::drain);
         client.setOnCancelHandler(this::leave);
     }
@@ -57,7 +62,8 @@ final class QueryHandler implements StreamObserver<QueryProviderOutbound> {
             case SUBSCRIBE -> subscribe(message.getSubscribe());
             case UNSUBSCRIBE -> unsubscribe(message.getUnsubscribe());
             case ACK -> {}
-            case SUBSCRIPTION_QUERY_RESPONSE, REQUEST_NOT_SET -> {
+            case SUBSCRIPTION_QUERY_RESPONSE -> received(message.getSubscriptionQueryResponse());
+            case REQUEST_NOT_SET -> {
                 acknowledge(message, Instructions.unsupported(message.getInstructionId()));
                 return;
             }
@@ -85,6 +91,14 @@ final class QueryHandler implements StreamObserver<QueryProviderOutbound> {
         }
     }
 
+    private void received(SubscriptionQueryResponse response) {
+        String id = response.getSubscriptionIdentifier();
+        Subscription subscription = response.hasInitialResult() ? initialResults.remove(id) : dispatch.subscription(id);
+        if (subscription != null) {
+            subscription.received(response);
+        }
+    }
+
     private void subscribe(QuerySubscription subscription) {
         clientId = subscription.getClientId();
         component = subscription.getComponentName();
@@ -92,6 +106,7 @@ final class QueryHandler implements StreamObserver<QueryProviderOutbound> {
                 .computeIfAbsent(subscription.getQuery(), name -> ConcurrentHashMap.newKeySet())
                 .add(subscription.getResultName());
         dispatch.routes().add(subscription.getQuery(), this);
+        dispatch.includeInSubscriptions(subscription.getQuery(), this);
     }
 
     private void unsubscribe(QuerySubscription subscription) {
@@ -115,6 +130,47 @@ final class QueryHandler implements StreamObserver<QueryProviderOutbound> {
         } else if (!queue.offer(query.message(), query.request().getSerializedSize(), query.priority())) {
             fail(query, Refusal.QUERY_NOT_DISPATCHED, "too many queries are waiting for " + clientId);
         }
+    }
+
+    /** The initial result of {@code subscription} is no longer wanted. */
+    void forgetInitialResult(Subscription subscription) {
+        initialResults.remove(subscription.id(), subscription);
+    }
+
+    /** Takes the request for the initial result of {@code subscription}. */
+    @SuppressWarnings("deprecation") // only clients have stopped to ask for initial results this way
+    void takeInitialResult(Subscription subscription, SubscriptionQuery query) {
+        initialResults.put(subscription.id(), subscription);
+        QueryProviderInbound message = QueryProviderInbound.newBuilder()
+                .setSubscriptionQueryRequest(
+                        SubscriptionQueryRequest.newBuilder().setGetInitialResult(query))
+                .build();
+        boolean taken = !gone && queue.offer(message, query.getSerializedSize(), 0);
+        if (!taken && initialResults.remove(subscription.id(), subscription)) {
+            subscription.initialResultFailed(Refusal.QUERY_NOT_DISPATCHED, clientId + " takes no more queries");
+        }
+    }
+
+    /** Sends what needs no permit. */
+    void sendControl(QueryProviderInbound message) {
+        outbox.send(message);
+    }
+
+    /** A streaming query's handler must know the query before it hears how many answers are wanted. */
+    private void sent(QueryProviderInbound message) {
+        PendingQuery query = pending.get(message.getQuery().getMessageIdentifier());
+        if (query != null && query.isStreaming()) {
+            demand(query, Demand.WINDOW);
+        }
+    }
+
+    /** {@code more} answers to a streaming query are wanted. */
+    void demand(PendingQuery query, long more) {
+        outbox.send(QueryProviderInbound.newBuilder()
+                .setQueryFlowControl(QueryFlowControl.newBuilder()
+                        .setQueryReference(QueryReference.newBuilder().setRequestId(query.id()))
+                        .setPermits(more))
+                .build());
     }
 
     private void fail(PendingQuery query, Refusal refusal, String reason) {
@@ -146,6 +202,11 @@ final class QueryHandler implements StreamObserver<QueryProviderOutbound> {
                 query.failedBy(this, Refusal.QUERY_NOT_EXECUTED, clientId + " did not answer in time");
             }
         }
+        initialResults.forEach((id, subscription) -> {
+            if (subscription.isInitialResultOverdue(now) && initialResults.remove(id, subscription)) {
+                subscription.initialResultFailed(Refusal.QUERY_NOT_EXECUTED, clientId + " did not answer in time");
+            }
+        });
     }
 
     @Override
@@ -169,8 +230,15 @@ final class QueryHandler implements StreamObserver<QueryProviderOutbound> {
         gone = true;
         dispatch.left(this);
         resultsByQuery.keySet().forEach(query -> dispatch.routes().remove(query, this));
+        String reason = "connection to " + clientId + " lost";
         for (PendingQuery query : pending.values()) {
-            fail(query, Refusal.QUERY_NOT_EXECUTED, "connection to " + clientId + " lost");
+            fail(query, Refusal.QUERY_NOT_EXECUTED, reason);
         }
+        initialResults.forEach((id, subscription) -> {
+            if (initialResults.remove(id, subscription)) {
+                subscription.initialResultFailed(Refusal.QUERY_NOT_EXECUTED, reason);
+            }
+        });
+        dispatch.excludeFromSubscriptions(this);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * What one handler is sent, at the pace it permits: each message costs a permit, and without one (or while its transport
@@ -17,14 +18,20 @@ public final class PermitQueue<T> {
     private final Outbox<T> outbox;
     private final int maxWaiting;
     private final long maxBytes;
+    private final Consumer<T> afterwards;
     private final ReentrantLock lock = new ReentrantLock();
     private final PriorityQueue<Delivery<T>> waiting = new PriorityQueue<>();
     private long waitingBytes;
     private long permits;
     private long arrivals;
 
-    /** Sends to {@code outbox}; at most {@code maxWaiting} messages of {@code maxBytes} altogether wait. */
-    public PermitQueue(Outbox<T> outbox, int maxWaiting, long maxBytes) {
+    /**
+     * Sends to {@code outbox}; at most {@code maxWaiting} messages of {@code maxBytes} altogether wait.
+     *
+     * @param afterwards told of each message right after it was sent and before any other is; it must not wait
+     */
+    public PermitQueue(Outbox<T> outbox, int maxWaiting, long maxBytes, Consumer<T> afterwards) {
+        this.afterwards = afterwards;
         this.outbox = outbox;
         this.maxWaiting = maxWaiting;
         this.maxBytes = maxBytes;
@@ -35,8 +42,7 @@ public final class PermitQueue<T> {
         lock.lock();
         try {
             if (waiting.isEmpty() && permits > 0 && outbox.isReady()) {
-                permits--;
-                outbox.send(message);
+                send(message);
                 return true;
             }
             // A single message may be larger than the bound: otherwise it could never be sent.
@@ -49,6 +55,12 @@ public final class PermitQueue<T> {
         } finally {
             lock.unlock();
         }
+    }
+
+    private void send(T message) {
+        permits--;
+        outbox.send(message);
+        afterwards.accept(message);
     }
 
     /** The handler takes {@code more} messages. */
@@ -70,9 +82,21 @@ public final class PermitQueue<T> {
             while (permits > 0 && !waiting.isEmpty() && outbox.isReady()) {
                 Delivery<T> delivery = waiting.remove();
                 waitingBytes -= delivery.bytes();
-                permits--;
-                outbox.send(delivery.message());
+                send(delivery.message());
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Sends all that waits, permits or not: there will be no more. */
+    public void flush() {
+        lock.lock();
+        try {
+            while (!waiting.isEmpty()) {
+                outbox.send(waiting.remove().message());
+            }
+            waitingBytes = 0;
         } finally {
             lock.unlock();
         }

@@ -1,5 +1,6 @@
 package io.waybill.axonserver.kit;
 
+import static io.waybill.axonserver.kit.Messages.await;
 import static io.waybill.axonserver.kit.Messages.fresh;
 import static io.waybill.axonserver.kit.Messages.query;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +11,9 @@ import io.axoniq.axonserver.connector.ResultStream;
 import io.axoniq.axonserver.connector.query.QueryDefinition;
 import io.axoniq.axonserver.connector.query.QueryHandler;
 import io.axoniq.axonserver.grpc.FlowControl;
+import io.axoniq.axonserver.grpc.MetaDataValue;
+import io.axoniq.axonserver.grpc.ProcessingInstruction;
+import io.axoniq.axonserver.grpc.ProcessingKey;
 import io.axoniq.axonserver.grpc.query.QueryProviderInbound;
 import io.axoniq.axonserver.grpc.query.QueryProviderOutbound;
 import io.axoniq.axonserver.grpc.query.QueryRequest;
@@ -21,8 +25,10 @@ import io.grpc.stub.StreamObserver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class QueriesTest extends Compatibility {
@@ -77,6 +83,32 @@ class QueriesTest extends Compatibility {
         assertThat(response.getErrorCode()).startsWith("AXONIQ-");
     }
 
+    @Test
+    void aStreamingQueryIsProducedNoFasterThanItIsTaken() throws Exception {
+        String name = fresh("ListStock");
+        EndlessAnswers answers = new EndlessAnswers();
+        clients.connect("handling")
+                .queryChannel()
+                .registerQueryHandler(answers, new QueryDefinition(name, "Stock"))
+                .awaitAck(10, TimeUnit.SECONDS);
+        QueryRequest request = query(name, 1).toBuilder()
+                .addProcessingInstructions(ProcessingInstruction.newBuilder()
+                        .setKey(ProcessingKey.CLIENT_SUPPORTS_STREAMING)
+                        .setValue(MetaDataValue.newBuilder().setBooleanValue(true)))
+                .build();
+
+        ResultStream<QueryResponse> results =
+                clients.connect("asking").queryChannel().query(request);
+
+        for (int i = 0; i < 2_000; i++) {
+            assertThat(results.nextIfAvailable(20, TimeUnit.SECONDS)).isNotNull();
+        }
+        results.close();
+        await(answers.cancelled);
+        // Buffers on the way may be full; a handler that was not held back would have produced all it was told to.
+        assertThat(answers.produced.get()).isLessThan(EndlessAnswers.MOST);
+    }
+
     private List<QueryResponse> ask(QueryRequest request) throws InterruptedException {
         ResultStream<QueryResponse> results =
                 clients.connect("asking").queryChannel().query(request);
@@ -91,14 +123,7 @@ class QueriesTest extends Compatibility {
     }
 
     private static void handle(AxonServerConnection connection, String name, String answer) throws Exception {
-        register(
-                connection,
-                name,
-                (request, reply) -> reply.sendLast(QueryResponse.newBuilder()
-                        .setMessageIdentifier(fresh("response"))
-                        .setRequestIdentifier(request.getMessageIdentifier())
-                        .setPayload(Messages.payload(answer, "{}"))
-                        .build()));
+        register(connection, name, (request, reply) -> reply.sendLast(response(request, answer)));
     }
 
     private static void register(AxonServerConnection connection, String name, Answering answering) throws Exception {
@@ -107,6 +132,46 @@ class QueriesTest extends Compatibility {
                 .queryChannel()
                 .registerQueryHandler(handler, new QueryDefinition(name, "Stock"))
                 .awaitAck(10, TimeUnit.SECONDS);
+    }
+
+    /** Produces as many answers as are requested, until it is told to stop. */
+    private static final class EndlessAnswers implements QueryHandler {
+
+        static final int MOST = 1_000_000;
+
+        private final AtomicInteger produced = new AtomicInteger();
+        private final CompletableFuture<Boolean> cancelled = new CompletableFuture<>();
+
+        @Override
+        public void handle(QueryRequest request, ReplyChannel<QueryResponse> reply) {
+            throw new IllegalStateException("a streaming handler was not asked to stream");
+        }
+
+        @Override
+        public io.axoniq.axonserver.connector.FlowControl stream(
+                QueryRequest request, ReplyChannel<QueryResponse> reply) {
+            return new io.axoniq.axonserver.connector.FlowControl() {
+                @Override
+                public void request(long requested) {
+                    for (long i = 0; i < requested && produced.incrementAndGet() < MOST; i++) {
+                        reply.send(response(request, "found"));
+                    }
+                }
+
+                @Override
+                public void cancel() {
+                    cancelled.complete(true);
+                }
+            };
+        }
+    }
+
+    private static QueryResponse response(QueryRequest request, String type) {
+        return QueryResponse.newBuilder()
+                .setMessageIdentifier(fresh("response"))
+                .setRequestIdentifier(request.getMessageIdentifier())
+                .setPayload(Messages.payload(type, "{}"))
+                .build();
     }
 
     /** Takes queries and never answers by itself. */
