@@ -4,6 +4,7 @@ import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.waybill.axonserver.command.CommandEndpoint;
 import io.waybill.axonserver.eventstore.EventLog;
+import io.waybill.axonserver.eventstore.EventSchedulerEndpoint;
 import io.waybill.axonserver.eventstore.EventStoreEndpoint;
 import io.waybill.axonserver.platform.AccessCheck;
 import io.waybill.axonserver.platform.PlatformEndpoint;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class AxonServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AxonServer.class);
-    private static final long EXPIRY_MILLIS = 250;
+    private static final long TICK_MILLIS = 100;
     private static final long CLOSE_SECONDS = 5;
 
     private final String host;
@@ -35,7 +36,7 @@ public final class AxonServer implements AutoCloseable {
     private final QueryEndpoint queries;
     private final PlatformEndpoint platform;
     private final ScheduledExecutorService clock;
-    private final ScheduledFuture<?> expiry;
+    private final ScheduledFuture<?> ticking;
 
     private AxonServer(AxonServerSettings settings, EventLog log) throws IOException {
         this.host = settings.host();
@@ -54,13 +55,14 @@ public final class AxonServer implements AutoCloseable {
                 .intercept(new AccessCheck(settings.accessToken()))
                 .addService(platform)
                 .addService(events)
+                .addService(new EventSchedulerEndpoint(log))
                 .addService(commands)
                 .addService(queries)
                 .build()
                 .start();
         this.clock = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("axonserver-clock").daemon().factory());
-        this.expiry = clock.scheduleWithFixedDelay(this::expire, EXPIRY_MILLIS, EXPIRY_MILLIS, TimeUnit.MILLISECONDS);
+        this.ticking = clock.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         LOG.info("Axon Server listens on {}:{}", host, port());
     }
 
@@ -81,14 +83,15 @@ public final class AxonServer implements AutoCloseable {
         }
     }
 
-    private void expire() {
+    private void tick() {
         try {
             long now = System.nanoTime();
             commands.expire(now);
             queries.expire(now);
+            log.publishDue(System.currentTimeMillis());
         } catch (RuntimeException e) {
             // An exception would stop the clock for good.
-            LOG.error("Giving up on overdue messages failed", e);
+            LOG.error("Seeing to what is due or overdue failed", e);
         }
     }
 
@@ -116,7 +119,7 @@ public final class AxonServer implements AutoCloseable {
     @Override
     public void close() {
         server.shutdown();
-        expiry.cancel(false);
+        ticking.cancel(false);
         clock.shutdown();
         commands.close();
         queries.close();

@@ -21,6 +21,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -147,6 +148,20 @@ class DurabilityTest {
             append(events, event(aggregate, sequence));
         });
         assertThat(await(events.getLastToken())).isEqualTo(await(events.findHighestSequence(aggregate)));
+    }
+
+    @Test
+    void aScheduledEventOutlivesARestart() throws SQLException {
+        AxonServer first = start();
+        await(channel(first).scheduleEvent(Instant.now().plusSeconds(1), event(fresh("stock"), 0)));
+        first.close();
+
+        EventChannel events = channel(start());
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(await(events.getLastToken())).isZero());
+        assertThat(single("SELECT count(*) FROM axonserver.scheduled_event")).isZero();
     }
 
     @Test

@@ -22,6 +22,8 @@ public final class EventLog implements AutoCloseable {
     private final RecentEvents recent;
     private final EventReader reader;
     private final Snapshots snapshots;
+    private final ScheduledEvents scheduled;
+    private final Publication publication;
     private final ByteBudget appending;
 
     private EventLog(AxonServerSettings settings, HikariDataSource database, EventWriter writer, RecentEvents recent) {
@@ -30,6 +32,8 @@ public final class EventLog implements AutoCloseable {
         this.recent = recent;
         this.reader = new EventReader(database);
         this.snapshots = new Snapshots(database);
+        this.scheduled = new ScheduledEvents(database);
+        this.publication = new Publication(writer, scheduled);
         this.appending = new ByteBudget(settings.limits().appendBytes());
     }
 
@@ -54,7 +58,7 @@ public final class EventLog implements AutoCloseable {
             if (database != null) {
                 database.close();
             }
-            session.abandon();
+            session.close();
             throw new IllegalStateException("The event store cannot be opened: " + e.getMessage(), e);
         }
     }
@@ -108,6 +112,19 @@ public final class EventLog implements AutoCloseable {
 
     Snapshots snapshots() {
         return snapshots;
+    }
+
+    ScheduledEvents scheduled() {
+        return scheduled;
+    }
+
+    Publication publication() {
+        return publication;
+    }
+
+    /** Publishes the scheduled events that are due at {@code instant}, milliseconds since 1970. */
+    public void publishDue(long instant) {
+        publication.publishDue(instant);
     }
 
     ByteBudget appending() {

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,24 @@ final class EventRows {
             Array array = connection.createArrayOf(sqlTypes[i], columns[i]);
             insert.setArray(i + 1, array);
         }
+    }
+
+    /**
+     * Binds one event to the parameters from {@code first} on: identifier, aggregate, its type, sequence, timestamp,
+     * payload type, revision, payload, metadata and size.
+     */
+    static void bindOne(PreparedStatement statement, int first, Event event) throws SQLException {
+        boolean ofAggregate = Sequences.isOfAggregate(event);
+        statement.setString(first, event.getMessageIdentifier());
+        statement.setString(first + 1, ofAggregate ? event.getAggregateIdentifier() : null);
+        statement.setString(first + 2, ofAggregate ? event.getAggregateType() : null);
+        statement.setObject(first + 3, ofAggregate ? event.getAggregateSequenceNumber() : null, Types.BIGINT);
+        statement.setLong(first + 4, event.getTimestamp());
+        statement.setString(first + 5, event.getPayload().getType());
+        statement.setString(first + 6, event.getPayload().getRevision());
+        statement.setBytes(first + 7, event.getPayload().getData().toByteArray());
+        statement.setString(first + 8, MetadataJson.write(event.getMetaDataMap()));
+        statement.setInt(first + 9, event.getSerializedSize());
     }
 
     /** Reads {@link #COLUMNS} from the current row. */

@@ -77,7 +77,7 @@ final class IncomingAppend implements StreamObserver<Event> {
         if (events.isEmpty()) {
             confirm();
         } else {
-            log.writer().submit(new Append(events, bytes, this::finish));
+            log.writer().submit(new Append(events, bytes, null, this::finish));
         }
     }
 

@@ -41,16 +41,7 @@ final class Snapshots {
     void store(Event snapshot) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(STORE)) {
-            insert.setString(1, snapshot.getMessageIdentifier());
-            insert.setString(2, snapshot.getAggregateIdentifier());
-            insert.setString(3, snapshot.getAggregateType());
-            insert.setLong(4, snapshot.getAggregateSequenceNumber());
-            insert.setLong(5, snapshot.getTimestamp());
-            insert.setString(6, snapshot.getPayload().getType());
-            insert.setString(7, snapshot.getPayload().getRevision());
-            insert.setBytes(8, snapshot.getPayload().getData().toByteArray());
-            insert.setString(9, MetadataJson.write(snapshot.getMetaDataMap()));
-            insert.setInt(10, snapshot.getSerializedSize());
+            EventRows.bindOne(insert, 1, snapshot);
             insert.executeUpdate();
         }
     }

@@ -10,8 +10,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.ObjLongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +41,9 @@ final class WriterSession implements AutoCloseable {
                            LIMIT 1)
               FROM unnest(?::text[]) AS a (id)
             """;
+
+    private static final String TAKE_SCHEDULES =
+            "DELETE FROM axonserver.scheduled_event WHERE token = ANY (?) RETURNING token";
 
     private final Connection connection;
 
@@ -138,6 +143,47 @@ final class WriterSession implements AutoCloseable {
         }
     }
 
+    /**
+     * Opens a transaction and deletes these schedules in it.
+     *
+     * @return those that were there to be deleted
+     */
+    Set<String> beginTaking(Collection<String> schedules) throws SQLException {
+        connection.setAutoCommit(false);
+        try (PreparedStatement delete = connection.prepareStatement(TAKE_SCHEDULES)) {
+            delete.setArray(1, connection.createArrayOf("text", schedules.toArray()));
+            Set<String> taken = new HashSet<>();
+            try (ResultSet row = delete.executeQuery()) {
+                while (row.next()) {
+                    taken.add(row.getString(1));
+                }
+            }
+            return taken;
+        }
+    }
+
+    /** Commits an open transaction; every statement outside of one has committed itself. */
+    void commit() throws SQLException {
+        if (!connection.getAutoCommit()) {
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** Rolls back an open transaction; false when the connection is lost. */
+    boolean rollback() {
+        try {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+            return isAlive();
+        } catch (SQLException e) {
+            LOG.debug("Rolling back failed", e);
+            return false;
+        }
+    }
+
     /** Whether the connection still answers. */
     boolean isAlive() {
         try {
@@ -147,17 +193,13 @@ final class WriterSession implements AutoCloseable {
         }
     }
 
-    /** Closes without caring whether that succeeds. */
-    void abandon() {
+    /** Closes, with the connection lost or not. */
+    @Override
+    public void close() {
         try {
             connection.close();
         } catch (SQLException e) {
             LOG.debug("Closing the connection failed", e);
         }
-    }
-
-    @Override
-    public void close() throws SQLException {
-        connection.close();
     }
 }
