@@ -41,9 +41,9 @@ public final class AxonServer implements AutoCloseable {
     private AxonServer(AxonServerSettings settings, EventLog log) throws IOException {
         this.host = settings.host();
         this.log = log;
-        this.events = new EventStoreEndpoint(log);
-        this.commands = new CommandEndpoint(settings.limits());
-        this.queries = new QueryEndpoint(settings.limits());
+        this.events = new EventStoreEndpoint(log, settings.limits().appends().timeout());
+        this.commands = new CommandEndpoint(settings.limits().handlers());
+        this.queries = new QueryEndpoint(settings.limits().handlers());
         this.platform = new PlatformEndpoint(settings.host());
         this.server = NettyServerBuilder.forAddress(new InetSocketAddress(settings.host(), settings.port()))
                 // Every hand-over between threads costs more than the work handed over.
@@ -86,6 +86,7 @@ public final class AxonServer implements AutoCloseable {
     private void tick() {
         try {
             long now = System.nanoTime();
+            events.expire(now);
             commands.expire(now);
             queries.expire(now);
             log.publishDue(System.currentTimeMillis());

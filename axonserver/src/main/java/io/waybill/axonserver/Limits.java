@@ -6,159 +6,105 @@ import java.time.Duration;
  * What one server grants before it refuses. Every limit bounds memory or time; a request beyond one is answered with a
  * gRPC status that names it.
  *
- * @param messageBytes the largest message accepted or sent, in bytes
- * @param appendBytes the bytes of all events that wait to be committed, of all clients together
- * @param waitingAppends how many transactions may wait for the writer
- * @param recentEvents how many of the latest events tailing readers are served from memory
- * @param recentBytes the same in bytes
- * @param readConnections database connections for reading
- * @param waitingMessages how many commands (or queries) may wait for one handler that is out of permits
- * @param waitingBytes the same in bytes
- * @param commandTimeout how long a handler may take to answer a command
- * @param queryTimeout how long a handler may take to complete a query that names no time of its own
+ * @param messageBytes the largest message accepted, in bytes
+ * @param appends what may wait to be committed
+ * @param reads what reading may take
+ * @param handlers what may wait for those who handle commands and queries
  * @param lockPatience how long to wait at start for another server to let go of the database
  */
-public record Limits(
-        int messageBytes,
-        long appendBytes,
-        int waitingAppends,
-        int recentEvents,
-        long recentBytes,
-        int readConnections,
-        int waitingMessages,
-        long waitingBytes,
-        Duration commandTimeout,
-        Duration queryTimeout,
-        Duration lockPatience) {
+public record Limits(int messageBytes, Appends appends, Reads reads, Handlers handlers, Duration lockPatience) {
 
     private static final int MIB = 1024 * 1024;
 
-    /** @throws IllegalArgumentException when a limit is not positive (the lock's patience may be zero) */
+    /**
+     * What may wait to be committed.
+     *
+     * @param bytes of all events of all transactions that are open or wait, of all clients together
+     * @param transactions how many may wait for the writer
+     * @param timeout how long a client may take to complete a transaction
+     */
+    public record Appends(long bytes, int transactions, Duration timeout) {
+
+        /** @throws IllegalArgumentException when one is not positive */
+        public Appends {
+            require(bytes > 0 && transactions > 0 && timeout.isPositive());
+        }
+    }
+
+    /**
+     * What reading may take.
+     *
+     * @param connections to the database
+     * @param recentEvents how many of the latest events tailing readers are served from memory
+     * @param recentBytes the same in bytes
+     */
+    public record Reads(int connections, int recentEvents, long recentBytes) {
+
+        /** @throws IllegalArgumentException when one is not positive */
+        public Reads {
+            require(connections > 0 && recentEvents > 0 && recentBytes > 0);
+        }
+    }
+
+    /**
+     * What may wait for those who handle commands and queries.
+     *
+     * @param messages how many may wait for one handler that is out of permits (or updates for one subscriber)
+     * @param bytes the same in bytes
+     * @param commandTimeout how long a handler may take to answer a command
+     * @param queryTimeout how long a handler may take to complete a query that names no time of its own
+     */
+    public record Handlers(int messages, long bytes, Duration commandTimeout, Duration queryTimeout) {
+
+        /** @throws IllegalArgumentException when one is not positive */
+        public Handlers {
+            require(messages > 0 && bytes > 0 && commandTimeout.isPositive() && queryTimeout.isPositive());
+        }
+    }
+
+    /** @throws IllegalArgumentException when the size is not positive or the patience is negative */
     public Limits {
-        boolean positive = messageBytes > 0
-                && appendBytes > 0
-                && waitingAppends > 0
-                && recentEvents > 0
-                && recentBytes > 0
-                && readConnections > 0
-                && waitingMessages > 0
-                && waitingBytes > 0
-                && commandTimeout.isPositive()
-                && queryTimeout.isPositive();
-        if (!positive || lockPatience.isNegative()) {
+        require(messageBytes > 0 && !lockPatience.isNegative());
+    }
+
+    private static void require(boolean valid) {
+        if (!valid) {
             throw new IllegalArgumentException("every limit must be positive");
         }
     }
 
-    /** Messages of 32 MiB, some hundred MiB of memory at the very worst, answers within five minutes. */
+    /** Messages of 32 MiB, transactions within a minute, answers within five. */
     public static Limits defaults() {
         return new Limits(
                 32 * MIB,
-                128L * MIB,
-                20_000,
-                16_384,
-                32L * MIB,
-                8,
-                10_000,
-                64L * MIB,
-                Duration.ofMinutes(5),
-                Duration.ofMinutes(5),
+                new Appends(128L * MIB, 20_000, Duration.ofMinutes(1)),
+                new Reads(8, 16_384, 32L * MIB),
+                new Handlers(10_000, 64L * MIB, Duration.ofMinutes(5), Duration.ofMinutes(5)),
                 Duration.ofSeconds(5));
     }
 
     /** The same with another largest message, in bytes. */
     public Limits withMessageBytes(int messageBytes) {
-        return new Limits(
-                messageBytes,
-                appendBytes,
-                waitingAppends,
-                recentEvents,
-                recentBytes,
-                readConnections,
-                waitingMessages,
-                waitingBytes,
-                commandTimeout,
-                queryTimeout,
-                lockPatience);
+        return new Limits(messageBytes, appends, reads, handlers, lockPatience);
     }
 
-    /** The same with other bounds on what waits to be committed, in bytes and in transactions. */
-    public Limits withAppends(long appendBytes, int waitingAppends) {
-        return new Limits(
-                messageBytes,
-                appendBytes,
-                waitingAppends,
-                recentEvents,
-                recentBytes,
-                readConnections,
-                waitingMessages,
-                waitingBytes,
-                commandTimeout,
-                queryTimeout,
-                lockPatience);
+    /** The same with other bounds on what waits to be committed. */
+    public Limits with(Appends appends) {
+        return new Limits(messageBytes, appends, reads, handlers, lockPatience);
     }
 
-    /** The same with other bounds on the recent events kept in memory. */
-    public Limits withRecent(int recentEvents, long recentBytes) {
-        return new Limits(
-                messageBytes,
-                appendBytes,
-                waitingAppends,
-                recentEvents,
-                recentBytes,
-                readConnections,
-                waitingMessages,
-                waitingBytes,
-                commandTimeout,
-                queryTimeout,
-                lockPatience);
+    /** The same with other bounds on reading. */
+    public Limits with(Reads reads) {
+        return new Limits(messageBytes, appends, reads, handlers, lockPatience);
     }
 
-    /** The same with other bounds on what waits for one handler, in messages and in bytes. */
-    public Limits withWaiting(int waitingMessages, long waitingBytes) {
-        return new Limits(
-                messageBytes,
-                appendBytes,
-                waitingAppends,
-                recentEvents,
-                recentBytes,
-                readConnections,
-                waitingMessages,
-                waitingBytes,
-                commandTimeout,
-                queryTimeout,
-                lockPatience);
-    }
-
-    /** The same with another patience for handlers that do not answer. */
-    public Limits withTimeouts(Duration commandTimeout, Duration queryTimeout) {
-        return new Limits(
-                messageBytes,
-                appendBytes,
-                waitingAppends,
-                recentEvents,
-                recentBytes,
-                readConnections,
-                waitingMessages,
-                waitingBytes,
-                commandTimeout,
-                queryTimeout,
-                lockPatience);
+    /** The same with other bounds on what waits for handlers. */
+    public Limits with(Handlers handlers) {
+        return new Limits(messageBytes, appends, reads, handlers, lockPatience);
     }
 
     /** The same with another patience, at start, for a server that still holds the database. */
     public Limits withLockPatience(Duration lockPatience) {
-        return new Limits(
-                messageBytes,
-                appendBytes,
-                waitingAppends,
-                recentEvents,
-                recentBytes,
-                readConnections,
-                waitingMessages,
-                waitingBytes,
-                commandTimeout,
-                queryTimeout,
-                lockPatience);
+        return new Limits(messageBytes, appends, reads, handlers, lockPatience);
     }
 }

@@ -17,10 +17,10 @@ public final class CommandEndpoint extends CommandServiceGrpc.CommandServiceImpl
     private static final int READY_BYTES = 1024 * 1024;
 
     private final CommandDispatch dispatch = new CommandDispatch();
-    private final Limits limits;
+    private final Limits.Handlers limits;
 
     /** Routes within {@code limits}. */
-    public CommandEndpoint(Limits limits) {
+    public CommandEndpoint(Limits.Handlers limits) {
         this.limits = limits;
     }
 

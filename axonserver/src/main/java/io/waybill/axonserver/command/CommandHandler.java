@@ -1,6 +1,5 @@
 package io.waybill.axonserver.command;
 
-import io.axoniq.axonserver.grpc.InstructionAck;
 import io.axoniq.axonserver.grpc.command.CommandProviderInbound;
 import io.axoniq.axonserver.grpc.command.CommandProviderOutbound;
 import io.axoniq.axonserver.grpc.command.CommandResponse;
@@ -8,6 +7,7 @@ import io.axoniq.axonserver.grpc.command.CommandSubscription;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.waybill.axonserver.Limits;
+import io.waybill.axonserver.wire.Inbound;
 import io.waybill.axonserver.wire.Instructions;
 import io.waybill.axonserver.wire.Outbox;
 import io.waybill.axonserver.wire.PermitQueue;
@@ -30,21 +30,34 @@ final class CommandHandler implements StreamObserver<CommandProviderOutbound> {
     private final CommandDispatch dispatch;
     private final Outbox<CommandProviderInbound> outbox;
     private final PermitQueue<CommandProviderInbound> queue;
+    private final Inbound inbound;
     private final ConcurrentMap<String, PendingCommand> pending = new ConcurrentHashMap<>();
     private final Set<String> subscribed = ConcurrentHashMap.newKeySet();
     private volatile String clientId = "";
     private volatile boolean gone;
 
-    CommandHandler(CommandDispatch dispatch, ServerCallStreamObserver<CommandProviderInbound> client, Limits limits) {
+    CommandHandler(
+            CommandDispatch dispatch, ServerCallStreamObserver<CommandProviderInbound> client, Limits.Handlers limits) {
         this.dispatch = dispatch;
         this.outbox = new Outbox<>(client);
-        this.queue = new PermitQueue<>(outbox, limits.waitingMessages(), limits.waitingBytes(), sent -> {});
-        client.setOnReadyHandler(queue::drain);
+        this.queue = new PermitQueue<>(outbox, limits.messages(), limits.bytes(), sent -> {});
+        this.inbound = new Inbound(client);
+        client.setOnReadyHandler(this::ready);
         client.setOnCancelHandler(this::leave);
+    }
+
+    private void ready() {
+        queue.drain();
+        inbound.resume();
     }
 
     @Override
     public void onNext(CommandProviderOutbound message) {
+        acknowledge(message, process(message));
+        inbound.handled();
+    }
+
+    private boolean process(CommandProviderOutbound message) {
         switch (message.getRequestCase()) {
             case COMMAND_RESPONSE -> answered(message.getCommandResponse());
             case FLOW_CONTROL -> queue.grant(message.getFlowControl().getPermits());
@@ -52,16 +65,18 @@ final class CommandHandler implements StreamObserver<CommandProviderOutbound> {
             case UNSUBSCRIBE -> unsubscribe(message.getUnsubscribe().getCommand());
             case ACK -> {}
             case REQUEST_NOT_SET -> {
-                acknowledge(message, Instructions.unsupported(message.getInstructionId()));
-                return;
+                return false;
             }
         }
-        acknowledge(message, Instructions.done(message.getInstructionId()));
+        return true;
     }
 
-    private void acknowledge(CommandProviderOutbound message, InstructionAck ack) {
-        if (!message.getInstructionId().isEmpty()) {
-            outbox.send(CommandProviderInbound.newBuilder().setAck(ack).build());
+    private void acknowledge(CommandProviderOutbound message, boolean understood) {
+        String id = message.getInstructionId();
+        if (!id.isEmpty()) {
+            outbox.send(CommandProviderInbound.newBuilder()
+                    .setAck(Instructions.acknowledgement(id, understood))
+                    .build());
         }
     }
 

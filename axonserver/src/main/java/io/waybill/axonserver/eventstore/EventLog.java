@@ -34,7 +34,7 @@ public final class EventLog implements AutoCloseable {
         this.snapshots = new Snapshots(database);
         this.scheduled = new ScheduledEvents(database);
         this.publication = new Publication(writer, scheduled);
-        this.appending = new ByteBudget(settings.limits().appendBytes());
+        this.appending = new ByteBudget(settings.limits().appends().bytes());
     }
 
     /**
@@ -50,7 +50,8 @@ public final class EventLog implements AutoCloseable {
             migrate(settings);
             database = pool(settings);
             RecentEvents recent = new RecentEvents(
-                    settings.limits().recentEvents(), settings.limits().recentBytes());
+                    settings.limits().reads().recentEvents(),
+                    settings.limits().reads().recentBytes());
             EventWriter writer = new EventWriter(settings, session, recent);
             writer.start();
             return new EventLog(settings, database, writer, recent);
@@ -90,7 +91,7 @@ public final class EventLog implements AutoCloseable {
         config.setJdbcUrl(settings.jdbcUrl());
         config.setUsername(settings.username());
         config.setPassword(settings.password());
-        config.setMaximumPoolSize(settings.limits().readConnections());
+        config.setMaximumPoolSize(settings.limits().reads().connections());
         config.setMinimumIdle(1);
         config.setConnectionTimeout(CONNECT_MILLIS);
         config.addDataSourceProperty("ApplicationName", "axonserver-reader");

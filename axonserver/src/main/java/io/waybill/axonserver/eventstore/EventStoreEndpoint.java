@@ -17,6 +17,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.waybill.axonserver.wire.Refusal;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -30,16 +31,30 @@ public final class EventStoreEndpoint extends EventStoreGrpc.EventStoreImplBase 
     private static final long NO_EVENTS = -1;
 
     private final EventLog log;
+    private final Duration appendTimeout;
+    private final Set<IncomingAppend> appends = ConcurrentHashMap.newKeySet();
     private final Set<EventTail> tails = ConcurrentHashMap.newKeySet();
 
-    /** Serves {@code log}. */
-    public EventStoreEndpoint(EventLog log) {
+    /** Serves {@code log}; a client must complete a transaction within {@code appendTimeout}. */
+    public EventStoreEndpoint(EventLog log, Duration appendTimeout) {
         this.log = log;
+        this.appendTimeout = appendTimeout;
+    }
+
+    /** Gives up on transactions that take too long to be completed, on the clock of {@link System#nanoTime()}. */
+    public void expire(long now) {
+        appends.forEach(append -> append.expire(now));
     }
 
     @Override
     public StreamObserver<Event> appendEvent(StreamObserver<Confirmation> answer) {
-        return new IncomingAppend(log, (ServerCallStreamObserver<Confirmation>) answer);
+        IncomingAppend append = new IncomingAppend(
+                log,
+                (ServerCallStreamObserver<Confirmation>) answer,
+                appends,
+                System.nanoTime() + appendTimeout.toNanos());
+        appends.add(append);
+        return append;
     }
 
     @Override

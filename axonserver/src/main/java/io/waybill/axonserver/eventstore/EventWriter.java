@@ -40,7 +40,7 @@ final class EventWriter implements AutoCloseable {
     EventWriter(AxonServerSettings settings, WriterSession session, RecentEvents recent) throws SQLException {
         this.settings = settings;
         this.batches = new BatchWriter(recent);
-        this.waiting = new ArrayBlockingQueue<>(settings.limits().waitingAppends());
+        this.waiting = new ArrayBlockingQueue<>(settings.limits().appends().transactions());
         batches.resume(session);
         this.thread = Thread.ofPlatform().name("axonserver-writer").unstarted(() -> run(session));
     }
@@ -60,7 +60,7 @@ final class EventWriter implements AutoCloseable {
             append.refused(shuttingDown());
         } else if (!waiting.offer(append)) {
             append.refused(Refusal.LIMIT_EXCEEDED.because(
-                    settings.limits().waitingAppends() + " transactions are waiting to be written already"));
+                    settings.limits().appends().transactions() + " transactions are waiting to be written already"));
         } else if (closing && waiting.remove(append)) {
             append.refused(shuttingDown());
         }

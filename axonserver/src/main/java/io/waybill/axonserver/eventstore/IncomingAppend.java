@@ -9,11 +9,12 @@ import io.waybill.axonserver.wire.Outbox;
 import io.waybill.axonserver.wire.Refusal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transaction on its way in: the client's stream is its extent. Completing it commits, anything else drops it. Runs on
- * the transport's thread, one call at a time, apart from the outcome, which comes from the writer.
+ * A transaction on its way in: the client's stream is its extent. Completing it commits, anything else drops it, and so
+ * does taking too long, because its events are held in memory meanwhile. Guarded by itself.
  */
 final class IncomingAppend implements StreamObserver<Event> {
 
@@ -22,18 +23,27 @@ final class IncomingAppend implements StreamObserver<Event> {
 
     private final EventLog log;
     private final Outbox<Confirmation> answer;
-    private final List<Event> events = new ArrayList<>();
+    private final Set<IncomingAppend> open;
+    private final long deadline;
+    private final List<Event> events = new ArrayList<>(1);
     private long bytes;
     private boolean over;
 
-    IncomingAppend(EventLog log, ServerCallStreamObserver<Confirmation> client) {
+    /**
+     * @param open those that are still coming in: this one is among them until its extent is known
+     * @param deadline when to give up, on the clock of {@link System#nanoTime()}
+     */
+    IncomingAppend(
+            EventLog log, ServerCallStreamObserver<Confirmation> client, Set<IncomingAppend> open, long deadline) {
         this.log = log;
         this.answer = new Outbox<>(client);
+        this.open = open;
+        this.deadline = deadline;
         client.setOnCancelHandler(this::drop);
     }
 
     @Override
-    public void onNext(Event event) {
+    public synchronized void onNext(Event event) {
         if (over) {
             return;
         }
@@ -54,10 +64,18 @@ final class IncomingAppend implements StreamObserver<Event> {
         answer.fail(reason);
     }
 
-    /** Cancelled before it was complete: nothing of it has happened. */
-    private void drop() {
+    /** Gives up on a client that does not complete its transaction. */
+    synchronized void expire(long now) {
+        if (!over && now - deadline >= 0) {
+            refuse(Refusal.LIMIT_EXCEEDED.because("the transaction was not completed in time"));
+        }
+    }
+
+    /** Ended before it was complete: nothing of it has happened. */
+    private synchronized void drop() {
         if (!over) {
             over = true;
+            open.remove(this);
             events.clear();
             log.appending().give(bytes);
         }
@@ -69,11 +87,12 @@ final class IncomingAppend implements StreamObserver<Event> {
     }
 
     @Override
-    public void onCompleted() {
+    public synchronized void onCompleted() {
         if (over) {
             return;
         }
         over = true;
+        open.remove(this);
         if (events.isEmpty()) {
             confirm();
         } else {

@@ -1,6 +1,5 @@
 package io.waybill.axonserver.platform;
 
-import io.axoniq.axonserver.grpc.InstructionAck;
 import io.axoniq.axonserver.grpc.control.ClientIdentification;
 import io.axoniq.axonserver.grpc.control.NodeInfo;
 import io.axoniq.axonserver.grpc.control.PlatformInboundInstruction;
@@ -9,6 +8,7 @@ import io.axoniq.axonserver.grpc.control.PlatformOutboundInstruction;
 import io.axoniq.axonserver.grpc.control.PlatformServiceGrpc;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import io.waybill.axonserver.wire.Inbound;
 import io.waybill.axonserver.wire.Instructions;
 import io.waybill.axonserver.wire.Outbox;
 import io.waybill.axonserver.wire.Refusal;
@@ -44,15 +44,19 @@ public final class PlatformEndpoint extends PlatformServiceGrpc.PlatformServiceI
         Outbox<PlatformOutboundInstruction> outbox = new Outbox<>(client);
         clients.add(outbox);
         client.setOnCancelHandler(() -> clients.remove(outbox));
-        return new ControlStream(outbox);
+        Inbound inbound = new Inbound(client);
+        client.setOnReadyHandler(inbound::resume);
+        return new ControlStream(outbox, inbound);
     }
 
     private final class ControlStream implements StreamObserver<PlatformInboundInstruction> {
 
         private final Outbox<PlatformOutboundInstruction> outbox;
+        private final Inbound inbound;
 
-        ControlStream(Outbox<PlatformOutboundInstruction> outbox) {
+        ControlStream(Outbox<PlatformOutboundInstruction> outbox, Inbound inbound) {
             this.outbox = outbox;
+            this.inbound = inbound;
         }
 
         @Override
@@ -60,9 +64,11 @@ public final class PlatformEndpoint extends PlatformServiceGrpc.PlatformServiceI
             // Acknowledging is all that registrations, heartbeats and processors' reports need here.
             String id = instruction.getInstructionId();
             if (!id.isEmpty()) {
-                InstructionAck ack = isKnown(instruction) ? Instructions.done(id) : Instructions.unsupported(id);
-                outbox.send(PlatformOutboundInstruction.newBuilder().setAck(ack).build());
+                outbox.send(PlatformOutboundInstruction.newBuilder()
+                        .setAck(Instructions.acknowledgement(id, isKnown(instruction)))
+                        .build());
             }
+            inbound.handled();
         }
 
         private static boolean isKnown(PlatformInboundInstruction instruction) {

@@ -24,10 +24,10 @@ public final class QueryEndpoint extends QueryServiceGrpc.QueryServiceImplBase i
     private static final Duration LONGEST = Duration.ofDays(365);
 
     private final QueryDispatch dispatch = new QueryDispatch();
-    private final Limits limits;
+    private final Limits.Handlers limits;
 
     /** Routes within {@code limits}. */
-    public QueryEndpoint(Limits limits) {
+    public QueryEndpoint(Limits.Handlers limits) {
         this.limits = limits;
     }
 

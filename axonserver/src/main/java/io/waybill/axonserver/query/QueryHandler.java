@@ -1,6 +1,5 @@
 package io.waybill.axonserver.query;
 
-import io.axoniq.axonserver.grpc.InstructionAck;
 import io.axoniq.axonserver.grpc.query.QueryFlowControl;
 import io.axoniq.axonserver.grpc.query.QueryProviderInbound;
 import io.axoniq.axonserver.grpc.query.QueryProviderOutbound;
@@ -13,6 +12,7 @@ import io.axoniq.axonserver.grpc.query.SubscriptionQueryResponse;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.waybill.axonserver.Limits;
+import io.waybill.axonserver.wire.Inbound;
 import io.waybill.axonserver.wire.Instructions;
 import io.waybill.axonserver.wire.Outbox;
 import io.waybill.axonserver.wire.PermitQueue;
@@ -30,6 +30,7 @@ final class QueryHandler implements StreamObserver<QueryProviderOutbound> {
     private final QueryDispatch dispatch;
     private final Outbox<QueryProviderInbound> outbox;
     private final PermitQueue<QueryProviderInbound> queue;
+    private final Inbound inbound;
     private final ConcurrentMap<String, PendingQuery> pending = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Set<String>> resultsByQuery = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Subscription> initialResults = new ConcurrentHashMap<>();
@@ -37,11 +38,13 @@ final class QueryHandler implements StreamObserver<QueryProviderOutbound> {
     private volatile String component = "";
     private volatile boolean gone;
 
-    QueryHandler(QueryDispatch dispatch, ServerCallStreamObserver<QueryProviderInbound> client, Limits limits) {
+    QueryHandler(
+            QueryDispatch dispatch, ServerCallStreamObserver<QueryProviderInbound> client, Limits.Handlers limits) {
         this.dispatch = dispatch;
         this.outbox = new Outbox<>(client);
-        this.queue = new PermitQueue<>(outbox, limits.waitingMessages(), limits.waitingBytes(), this::sent);
-        client.setOnReadyHandler(queue::drain);
+        this.queue = new PermitQueue<>(outbox, limits.messages(), limits.bytes(), this::sent);
+        this.inbound = new Inbound(client);
+        client.setOnReadyHandler(this::ready);
         client.setOnCancelHandler(this::leave);
     }
 
@@ -53,8 +56,18 @@ final class QueryHandler implements StreamObserver<QueryProviderOutbound> {
         return component;
     }
 
+    private void ready() {
+        queue.drain();
+        inbound.resume();
+    }
+
     @Override
     public void onNext(QueryProviderOutbound message) {
+        acknowledge(message, process(message));
+        inbound.handled();
+    }
+
+    private boolean process(QueryProviderOutbound message) {
         switch (message.getRequestCase()) {
             case QUERY_RESPONSE -> answered(message.getQueryResponse());
             case QUERY_COMPLETE -> completed(message.getQueryComplete().getRequestId());
@@ -64,16 +77,18 @@ final class QueryHandler implements StreamObserver<QueryProviderOutbound> {
             case ACK -> {}
             case SUBSCRIPTION_QUERY_RESPONSE -> received(message.getSubscriptionQueryResponse());
             case REQUEST_NOT_SET -> {
-                acknowledge(message, Instructions.unsupported(message.getInstructionId()));
-                return;
+                return false;
             }
         }
-        acknowledge(message, Instructions.done(message.getInstructionId()));
+        return true;
     }
 
-    private void acknowledge(QueryProviderOutbound message, InstructionAck ack) {
-        if (!message.getInstructionId().isEmpty()) {
-            outbox.send(QueryProviderInbound.newBuilder().setAck(ack).build());
+    private void acknowledge(QueryProviderOutbound message, boolean understood) {
+        String id = message.getInstructionId();
+        if (!id.isEmpty()) {
+            outbox.send(QueryProviderInbound.newBuilder()
+                    .setAck(Instructions.acknowledgement(id, understood))
+                    .build());
         }
     }
 

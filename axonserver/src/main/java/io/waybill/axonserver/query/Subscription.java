@@ -33,11 +33,14 @@ final class Subscription implements StreamObserver<SubscriptionQueryRequest> {
     private volatile long initialResultDeadline;
     private volatile SubscriptionQuery query = SubscriptionQuery.getDefaultInstance();
 
-    Subscription(QueryDispatch dispatch, ServerCallStreamObserver<SubscriptionQueryResponse> client, Limits limits) {
+    Subscription(
+            QueryDispatch dispatch,
+            ServerCallStreamObserver<SubscriptionQueryResponse> client,
+            Limits.Handlers limits) {
         this.dispatch = dispatch;
         this.patience = limits.queryTimeout();
         this.outbox = new Outbox<>(client);
-        this.updates = new PermitQueue<>(outbox, limits.waitingMessages(), limits.waitingBytes(), sent -> {});
+        this.updates = new PermitQueue<>(outbox, limits.messages(), limits.bytes(), sent -> {});
         client.setOnReadyHandler(updates::drain);
         client.setOnCancelHandler(this::end);
     }

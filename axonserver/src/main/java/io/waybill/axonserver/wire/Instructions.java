@@ -10,21 +10,14 @@ public final class Instructions {
 
     private Instructions() {}
 
-    /** The acknowledgement of an instruction that was carried out. */
-    public static InstructionAck done(String instructionId) {
-        return InstructionAck.newBuilder()
-                .setInstructionId(instructionId)
-                .setSuccess(true)
-                .build();
-    }
-
-    /** The acknowledgement of an instruction that this server does not know. */
-    public static InstructionAck unsupported(String instructionId) {
-        return InstructionAck.newBuilder()
-                .setInstructionId(instructionId)
-                .setSuccess(false)
-                .setError(Refusal.UNSUPPORTED_INSTRUCTION.message("the instruction is not supported"))
-                .build();
+    /** Acknowledges an instruction: carried out, or not understood by this server. */
+    public static InstructionAck acknowledgement(String instructionId, boolean understood) {
+        InstructionAck.Builder ack =
+                InstructionAck.newBuilder().setInstructionId(instructionId).setSuccess(understood);
+        if (!understood) {
+            ack.setError(Refusal.UNSUPPORTED_INSTRUCTION.message("the instruction is not supported"));
+        }
+        return ack.build();
     }
 
     /** The number given with {@code key}, or {@code otherwise}. */

@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.axoniq.axonserver.connector.AxonServerConnection;
+import io.axoniq.axonserver.grpc.InstructionAck;
 import io.axoniq.axonserver.grpc.control.ClientIdentification;
 import io.axoniq.axonserver.grpc.control.Heartbeat;
 import io.axoniq.axonserver.grpc.control.PlatformInboundInstruction;
+import io.axoniq.axonserver.grpc.control.PlatformOutboundInstruction;
 import io.axoniq.axonserver.grpc.control.PlatformServiceGrpc;
 import io.axoniq.axonserver.grpc.event.dcb.DcbEventStoreGrpc;
 import io.axoniq.axonserver.grpc.event.dcb.GetHeadRequest;
-import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.stub.MetadataUtils;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class ConnectingTest extends Compatibility {
@@ -45,11 +46,25 @@ class ConnectingTest extends Compatibility {
     }
 
     @Test
+    void anInstructionThatSaysNothingIsNotAcknowledgedAsDone() {
+        CompletableFuture<PlatformOutboundInstruction> answer = new CompletableFuture<>();
+        var stream = PlatformServiceGrpc.newStub(clients.channel()).openStream(Messages.observer(answer::complete));
+
+        stream.onNext(PlatformInboundInstruction.newBuilder()
+                .setInstructionId("empty")
+                .build());
+
+        InstructionAck ack = await(answer).getAck();
+        assertThat(ack.getInstructionId()).isEqualTo("empty");
+        assertThat(ack.getSuccess()).isFalse();
+        assertThat(ack.getError().getErrorCode()).isEqualTo("AXONIQ-1002");
+        stream.onCompleted();
+    }
+
+    @Test
     void anUnknownContextIsRefusedByName() {
-        Metadata headers = new Metadata();
-        headers.put(Metadata.Key.of("AxonIQ-Context", Metadata.ASCII_STRING_MARSHALLER), "elsewhere");
         var stub = PlatformServiceGrpc.newBlockingStub(clients.channel())
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+                .withInterceptors(Messages.header("AxonIQ-Context", "elsewhere"));
 
         StatusRuntimeException refusal = catchThrowableOfType(
                 StatusRuntimeException.class, () -> stub.getPlatformServer(ClientIdentification.getDefaultInstance()));

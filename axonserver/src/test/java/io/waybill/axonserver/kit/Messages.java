@@ -10,13 +10,19 @@ import io.axoniq.axonserver.grpc.SerializedObject;
 import io.axoniq.axonserver.grpc.command.Command;
 import io.axoniq.axonserver.grpc.event.Event;
 import io.axoniq.axonserver.grpc.query.QueryRequest;
+import io.grpc.ClientInterceptor;
 import io.grpc.Metadata;
 import io.grpc.Status;
+import io.grpc.stub.MetadataUtils;
+import io.grpc.stub.StreamObserver;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /** Messages as clients send them. */
 public final class Messages {
@@ -98,7 +104,7 @@ public final class Messages {
     }
 
     /** The outcome, failing rather than waiting for ever; a failure comes as its cause in a CompletionException. */
-    public static <T> T await(java.util.concurrent.Future<T> outcome) {
+    public static <T> T await(Future<T> outcome) {
         try {
             return outcome.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
@@ -120,5 +126,39 @@ public final class Messages {
                 ? null
                 : trailers.get(Metadata.Key.of("AxonIQ-ErrorCode", Metadata.ASCII_STRING_MARSHALLER));
         return code == null ? "" : code;
+    }
+
+    /** Sends {@code value} as the header {@code name} with each call. */
+    public static ClientInterceptor header(String name, String value) {
+        Metadata headers = new Metadata();
+        headers.put(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), value);
+        return MetadataUtils.newAttachHeadersInterceptor(headers);
+    }
+
+    /** Hands each message to {@code consumer} and does not care how the stream ends. */
+    public static <T> StreamObserver<T> observer(Consumer<T> consumer) {
+        return observer(consumer, new CompletableFuture<>());
+    }
+
+    /** Completes {@code ended} with the error that ends the stream. */
+    public static <T> StreamObserver<T> ending(CompletableFuture<Throwable> ended) {
+        return observer(message -> {}, ended);
+    }
+
+    private static <T> StreamObserver<T> observer(Consumer<T> consumer, CompletableFuture<Throwable> ended) {
+        return new StreamObserver<>() {
+            @Override
+            public void onNext(T message) {
+                consumer.accept(message);
+            }
+
+            @Override
+            public void onError(Throwable t) {
+                ended.complete(t);
+            }
+
+            @Override
+            public void onCompleted() {}
+        };
     }
 }
