@@ -3,6 +3,8 @@ package io.waybill.axonserver.kit;
 import io.axoniq.axonserver.connector.AxonServerConnection;
 import io.axoniq.axonserver.connector.AxonServerConnectionFactory;
 import io.axoniq.axonserver.connector.impl.ServerAddress;
+import io.axoniq.axonserver.grpc.control.ClientIdentification;
+import io.axoniq.axonserver.grpc.control.PlatformServiceGrpc;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.util.ArrayDeque;
@@ -12,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Connections to one server, all closed together. */
 public final class Clients implements AutoCloseable {
+
+    private static final long PATIENCE_SECONDS = 60;
 
     private final String host;
     private final int port;
@@ -36,6 +40,15 @@ public final class Clients implements AutoCloseable {
                 .build();
         closing.push(factory::shutdown);
         return factory.connect("default");
+    }
+
+    /** The same to a server that may still be starting. */
+    public AxonServerConnection connectPatiently(String component) {
+        PlatformServiceGrpc.newBlockingStub(channel())
+                .withWaitForReady()
+                .withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .getPlatformServer(ClientIdentification.getDefaultInstance());
+        return connect(component);
     }
 
     /** A bare channel, for what the connector would not do. */
