@@ -7,6 +7,8 @@ import io.waybill.messages.Refusal.Reason;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.queryhandling.QueryExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.r2dbc.UncategorizedR2dbcException;
@@ -14,6 +16,8 @@ import reactor.core.publisher.Mono;
 
 /** How a query handler answers: with a future, whose failure says whether asking again later may help. */
 public final class Answer {
+
+    private static final Logger log = LoggerFactory.getLogger(Answer.class);
 
     private Answer() {}
 
@@ -26,7 +30,9 @@ public final class Answer {
      *     store cannot be reached, and with the publisher's own error otherwise
      */
     public static <T> CompletableFuture<T> of(Mono<T> answer) {
-        return answer.onErrorMap(Answer::isOutage, Answer::unavailable).toFuture();
+        return answer.onErrorMap(Answer::isOutage, Answer::unavailable)
+                .doOnError(Answer::isUnexpected, failure -> log.error("A query failed", failure))
+                .toFuture();
     }
 
     /**
@@ -37,6 +43,10 @@ public final class Answer {
      */
     public static QueryExecutionException invalid(String detail) {
         return new QueryExecutionException(detail, null, new Refusal(Reason.INVALID, detail));
+    }
+
+    private static boolean isUnexpected(Throwable failure) {
+        return !(failure instanceof QueryExecutionException);
     }
 
     private static boolean isOutage(Throwable failure) {

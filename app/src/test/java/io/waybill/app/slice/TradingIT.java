@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.waybill.app.slice.RunningWaybill.Running;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -13,8 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
-import reactor.core.publisher.Flux;
-import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
 
 /** From the HTTP request to the event, to the rows, to the document, and back. */
@@ -144,13 +143,18 @@ class TradingIT {
     }
 
     private static List<Integer> atOnce(int people, Supplier<ResponseSpec> request) {
-        return Objects.requireNonNull(Flux.range(0, people)
-                .parallel(people)
-                .runOn(Schedulers.boundedElastic())
-                .map(person ->
-                        request.get().returnResult(Void.class).getStatus().value())
-                .sequential()
-                .collectList()
-                .block());
+        try (var each = Executors.newVirtualThreadPerTaskExecutor()) {
+            return IntStream.range(0, people)
+                    .mapToObj(person -> CompletableFuture.supplyAsync(
+                            () -> request.get()
+                                    .returnResult(Void.class)
+                                    .getStatus()
+                                    .value(),
+                            each))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+        }
     }
 }
