@@ -2,6 +2,9 @@ package io.waybill.app.axon;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.TargetContextResolver;
@@ -21,11 +24,19 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 
 /**
- * The query bus as Axon sets it up, but that the details of a failure reach whoever asked also when the handler answers
- * with a future. Axon 4.13 sends them only for what a handler throws at once.
+ * The query bus as Axon sets it up, but for two things about handlers that answer with a future. The details of a
+ * failure reach whoever asked; Axon 4.13 sends them only for what is thrown at once. And the answer leaves the event loop
+ * of the store it came from: all answers of a process share one stream to Axon Server, behind a lock.
  */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 public class QueryBusConfiguration {
+
+    /** The threads that send answers; virtual, since there is nothing to do on them but to wait for one's turn. */
+    @Bean
+    ExecutorService answers() {
+        return Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("answer-", 0).factory());
+    }
 
     @Bean
     QueryBus queryBus(
@@ -36,10 +47,13 @@ public class QueryBusConfiguration {
             Serializer genericSerializer,
             QueryPriorityCalculator priorities,
             QueryInvocationErrorHandler errors,
-            TargetContextResolver<? super QueryMessage<?, ?>> contexts) {
-        var local = new FailingWithDetails(SimpleQueryBus.builder()
-                .queryUpdateEmitter(axon.getComponent(QueryUpdateEmitter.class))
-                .errorHandler(errors));
+            TargetContextResolver<? super QueryMessage<?, ?>> contexts,
+            @Qualifier("answers") ExecutorService answers) {
+        var local = new AnsweringBus(
+                SimpleQueryBus.builder()
+                        .queryUpdateEmitter(axon.getComponent(QueryUpdateEmitter.class))
+                        .errorHandler(errors),
+                answers);
         local.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         return AxonServerQueryBus.builder()
                 .axonServerConnectionManager(connections)
@@ -53,17 +67,23 @@ public class QueryBusConfiguration {
                 .build();
     }
 
-    private static final class FailingWithDetails extends SimpleQueryBus {
+    private static final class AnsweringBus extends SimpleQueryBus {
 
-        FailingWithDetails(Builder builder) {
+        private final Executor answers;
+
+        AnsweringBus(Builder builder, Executor answers) {
             super(builder);
+            this.answers = answers;
         }
 
         @Override
         public <Q, R> CompletableFuture<QueryResponseMessage<R>> query(QueryMessage<Q, R> query) {
-            Class<R> answer = query.getResponseType().responseMessagePayloadType();
+            Class<R> type = query.getResponseType().responseMessagePayloadType();
             return super.query(query)
-                    .exceptionally(failure -> new GenericQueryResponseMessage<>(answer, cause(failure)));
+                    .handleAsync(
+                            (answer, failure) ->
+                                    failure == null ? answer : new GenericQueryResponseMessage<>(type, cause(failure)),
+                            answers);
         }
 
         private static Throwable cause(Throwable failure) {

@@ -1,6 +1,7 @@
 package io.waybill.app.slice;
 
 import io.waybill.app.slice.RunningWaybill.Running;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -42,7 +43,18 @@ record Trading(Running waybill) {
 
     /** Registers a product with stock, and gives the id of the stock item once it can be read. */
     String stocked(String name, long quantity) {
-        var product = register(product(name, quantity))
+        return stocked(product(name, quantity));
+    }
+
+    /** The same at a location. */
+    String stockedAt(String location, long quantity) {
+        var product = new HashMap<>(product("Somewhere", quantity));
+        product.put("location", location);
+        return stocked(product);
+    }
+
+    private String stocked(Map<String, Object> details) {
+        var product = register(details)
                 .expectStatus()
                 .isCreated()
                 .expectBody(JsonNode.class)

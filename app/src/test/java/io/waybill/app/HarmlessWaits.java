@@ -4,12 +4,18 @@ import reactor.blockhound.BlockHound;
 import reactor.blockhound.integration.BlockHoundIntegration;
 
 /** What looks to BlockHound like a blocking call and is none. */
-public final class HarmlessReads implements BlockHoundIntegration {
+public final class HarmlessWaits implements BlockHoundIntegration {
 
     @Override
     public void applyTo(BlockHound.Builder builder) {
         // /dev/urandom never blocks once the machine has booted: random(4). A connection to PostgreSQL draws its
         // nonce from it, on the event loop.
         builder.allowBlockingCallsInside("sun.security.provider.NativePRNG$RandomIO", "readFully");
+        // Once for each type, Jackson makes a deserializer behind a lock: at the most a wait for the
+        // other thread's computing, and never again for that type.
+        builder.allowBlockingCallsInside(
+                "tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer");
+        builder.allowBlockingCallsInside(
+                "tools.jackson.databind.ser.SerializerCache", "addAndResolveNonTypedSerializer");
     }
 }
