@@ -4,6 +4,7 @@ import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
 import io.waybill.api.problem.Problems;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -24,12 +25,18 @@ class SecurityConfiguration {
 
     private static final String BEARER = "Bearer ";
 
+    // Inline styles are what Swagger UI needs; scripts come from here and nowhere else.
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline';"
+            + " img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
     @Bean
     SecurityWebFilterChain security(ServerHttpSecurity http, AccessTokens tokens, Problems problems) {
         return http.csrf(ServerHttpSecurity.CsrfSpec::disable) // No cookie signs anyone in.
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
+                .headers(headers ->
+                        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY)))
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 .addFilterAt(bearer(tokens, problems), SecurityWebFiltersOrder.AUTHENTICATION)
                 .exceptionHandling(handling ->
@@ -65,7 +72,7 @@ class SecurityConfiguration {
             String header, AccessTokens tokens, Problems problems, ServerWebExchange exchange, WebFilterChain chain) {
         var user = header.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 ? tokens.verify(header.substring(BEARER.length()).strip())
-                : java.util.Optional.<SignedInUser>empty();
+                : Optional.<SignedInUser>empty();
         return user.map(who -> chain.filter(exchange)
                         .contextWrite(ReactiveSecurityContextHolder.withAuthentication(new BearerAuthentication(who))))
                 .orElseGet(() -> problems.handle(exchange, new BadCredentialsException("bad access token")));
