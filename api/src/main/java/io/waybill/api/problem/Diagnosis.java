@@ -28,9 +28,6 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 /** Tells what a failure means to the client. */
 final class Diagnosis {
 
-    /** What Axon Server answers when two commands appended to one aggregate at once. */
-    private static final String CONCURRENT_APPEND = "AXONIQ-2000";
-
     private Diagnosis() {}
 
     static Found of(Throwable failure) {
@@ -66,9 +63,6 @@ final class Diagnosis {
     private static Found remote(HandlerExecutionException failure) {
         if (failure.getDetails().orElse(null) instanceof Refusal refusal) {
             return refused(refusal);
-        }
-        if (String.valueOf(failure.getMessage()).contains(CONCURRENT_APPEND)) {
-            return new Found(ProblemType.CONFLICT, "Someone else changed it at the same moment; try again.");
         }
         return internal();
     }

@@ -1,8 +1,12 @@
 package io.waybill.app.axon;
 
+import io.waybill.messages.MetaDataKeys;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.correlation.MessageOriginProvider;
+import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +21,23 @@ public class AxonConfiguration {
     @Bean
     TransactionManager axonTransactionManager() {
         return NoTransactionManager.INSTANCE;
+    }
+
+    /** What an event tells of the command it came from. */
+    @Bean
+    CorrelationDataProvider messageOrigin() {
+        return new MessageOriginProvider();
+    }
+
+    /** What an event tells of who asked for it, from where, and in which request. */
+    @Bean
+    CorrelationDataProvider whoAsked() {
+        return new SimpleCorrelationDataProvider(
+                MetaDataKeys.USER_ID,
+                MetaDataKeys.USERNAME,
+                MetaDataKeys.IP,
+                MetaDataKeys.USER_AGENT,
+                MetaDataKeys.REQUEST_ID);
     }
 
     /**

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param status only those with this status, or absent
  * @param location only those at this location, or absent
  * @param productId only those of this product, or absent
- * @param text only those whose SKU or product name contains this, without regard to case, or absent
+ * @param text only those whose SKU, product name or location contains this, without regard to case, or absent
  * @param limit how many at most, 1 to 200
  * @param cursor where the page before ended, or absent for the first
  */

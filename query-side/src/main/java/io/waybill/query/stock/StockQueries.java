@@ -49,7 +49,7 @@ class StockQueries {
         filter(
                 conditions,
                 bindings,
-                "(position(lower(:text) in lower(sku)) > 0 or position(lower(:text) in lower(product_name)) > 0)",
+                "position(lower(:text) in lower(concat_ws(chr(10), sku, product_name, location))) > 0",
                 "text",
                 query.text());
         if (query.cursor() != null) {
