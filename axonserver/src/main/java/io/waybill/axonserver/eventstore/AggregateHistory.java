@@ -40,18 +40,15 @@ final class AggregateHistory {
                 next = snapshot.getFirst().getAggregateSequenceNumber() + 1;
             }
         }
-        while (next <= last) {
+        boolean more = next <= last;
+        while (more) {
             List<Event> page = log.reader().aggregatePage(request.getAggregateId(), next, last);
-            if (page.isEmpty()) {
-                break;
+            if (!page.isEmpty() && !awaitReady()) {
+                return;
             }
-            for (Event event : page) {
-                if (!awaitReady()) {
-                    return;
-                }
-                outbox.send(event);
-            }
-            next = page.getLast().getAggregateSequenceNumber() + 1;
+            page.forEach(outbox::send);
+            more = EventReader.mayBeFollowed(page);
+            next += page.size();
         }
         outbox.complete();
     }

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.waybill.axonserver.AxonServerSettings;
 import java.sql.SQLException;
+import java.util.concurrent.Semaphore;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -15,12 +16,14 @@ public final class EventLog implements AutoCloseable {
 
     private static final String SCHEMA = "axonserver";
     private static final String MIGRATIONS = "classpath:io/waybill/axonserver/db";
+    private static final int READING_AHEAD = 64;
     private static final int CONNECT_MILLIS = 5_000;
 
     private final HikariDataSource database;
     private final EventWriter writer;
     private final RecentEvents recent;
     private final EventReader reader;
+    private final Semaphore readingAhead = new Semaphore(READING_AHEAD);
     private final Snapshots snapshots;
     private final ScheduledEvents scheduled;
     private final Publication publication;
@@ -109,6 +112,11 @@ public final class EventLog implements AutoCloseable {
 
     EventReader reader() {
         return reader;
+    }
+
+    /** A way to read the log for a follower that is behind. */
+    ReadAhead readAhead() {
+        return new ReadAhead(reader, readingAhead);
     }
 
     Snapshots snapshots() {

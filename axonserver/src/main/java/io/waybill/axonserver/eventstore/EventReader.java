@@ -13,14 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the log from PostgreSQL, a page at a time. A page holds at least one event (if there is one) and otherwise
- * stays within {@link #PAGE_BYTES}, however large single events are.
+ * stays within {@link #PAGE_BYTES}, however large single events are, because each reader holds one.
  */
 final class EventReader {
 
     /** The most events in a page. */
     static final int PAGE_EVENTS = 1_000;
 
-    private static final long PAGE_BYTES = 4L * 1024 * 1024;
+    /** The most bytes in a page, apart from its first event. */
+    static final long PAGE_BYTES = 256L * 1024;
 
     // The running sum stops a page of large events before their payloads are fetched.
     private static final String PAGE = """
@@ -88,6 +89,18 @@ final class EventReader {
             }
             return page;
         }
+    }
+
+    /** Whether another page may follow this one: it is as full as a page gets. */
+    static boolean mayBeFollowed(List<Event> page) {
+        if (page.size() == PAGE_EVENTS) {
+            return true;
+        }
+        long bytes = 0;
+        for (Event event : page) {
+            bytes += event.getSerializedSize();
+        }
+        return bytes >= PAGE_BYTES;
     }
 
     /** The sequence number of an aggregate's last event, -1 when it has none. */

@@ -25,11 +25,11 @@ final class EventTail implements StreamObserver<GetEventsRequest> {
     private static final int EXCLUDED_IN_A_ROW = 500;
 
     private static final int MOST_EXCLUSIONS = 10_000;
-    private static final int FROM_MEMORY = 256;
 
     private final EventLog log;
     private final ServerCallStreamObserver<EventWithToken> client;
     private final Outbox<EventWithToken> outbox;
+    private final ReadAhead behind;
     private final Consumer<EventTail> atEnd;
     private final Set<PayloadDescription> excluded = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
@@ -48,6 +48,7 @@ final class EventTail implements StreamObserver<GetEventsRequest> {
         this.log = log;
         this.atEnd = atEnd;
         this.client = client;
+        this.behind = log.readAhead();
         this.outbox = new Outbox<>(client);
         client.setOnReadyHandler(signal);
         client.setOnCancelHandler(this::end);
@@ -122,12 +123,9 @@ final class EventTail implements StreamObserver<GetEventsRequest> {
     }
 
     private void send() {
-        try {
+        try (behind) {
             for (long allowed = awaitTurn(); allowed > 0; allowed = awaitTurn()) {
                 for (EventWithToken event : nextEvents(allowed)) {
-                    if (!client.isReady()) {
-                        break;
-                    }
                     send(event);
                     next = event.getToken() + 1;
                 }
@@ -160,13 +158,14 @@ final class EventTail implements StreamObserver<GetEventsRequest> {
         }
     }
 
-    private List<EventWithToken> nextEvents(long allowed) throws SQLException {
-        int most = (int) Math.min(FROM_MEMORY, allowed);
-        List<EventWithToken> recent = log.recent().from(next, most);
+    private List<EventWithToken> nextEvents(long allowed) throws SQLException, InterruptedException {
+        // A page is small enough to be sent as a whole to a client that was ready for the first of it.
+        int most = (int) Math.min(EventReader.PAGE_EVENTS, allowed);
+        List<EventWithToken> recent = log.recent().from(next, most, EventReader.PAGE_BYTES);
         if (!recent.isEmpty()) {
             return recent;
         }
-        List<EventWithToken> page = log.reader().page(next, log.recent().head());
+        List<EventWithToken> page = behind.page(next, log.recent().head());
         return page.size() <= allowed ? page : page.subList(0, (int) allowed);
     }
 

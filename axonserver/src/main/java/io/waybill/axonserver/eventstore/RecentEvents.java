@@ -93,8 +93,11 @@ final class RecentEvents {
         followers.remove(follower);
     }
 
-    /** Up to {@code max} events from {@code position} on; empty when they are not (or not yet) in memory. */
-    List<EventWithToken> from(long position, int max) {
+    /**
+     * Up to {@code max} events from {@code position} on, and no more than fit into {@code maxBytes} apart from the
+     * first; empty when they are not (or not yet) in memory.
+     */
+    List<EventWithToken> from(long position, int max, long maxBytes) {
         lock.lock();
         try {
             if (position < oldest || position > head) {
@@ -102,10 +105,12 @@ final class RecentEvents {
             }
             int count = (int) Math.min(max, head - position + 1);
             List<EventWithToken> found = new ArrayList<>(count);
-            for (long next = position; next < position + count; next++) {
+            long size = 0;
+            for (long next = position; next < position + count && size < maxBytes; next++) {
                 EventWithToken event = ring[(int) (next % ring.length)];
                 if (event != null) {
                     found.add(event);
+                    size += event.getSerializedSize();
                 }
             }
             return found;

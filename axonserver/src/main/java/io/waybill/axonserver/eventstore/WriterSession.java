@@ -82,6 +82,9 @@ final class WriterSession implements AutoCloseable {
             // So that PostgreSQL frees the lock of a machine that vanished without closing its connection.
             statement.execute(
                     "SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5;" + " SET tcp_keepalives_count = 3");
+            // An acknowledged event is on disk, whatever this database does for others.
+            statement.execute("SELECT set_config('synchronous_commit', 'on', false)"
+                    + " WHERE current_setting('synchronous_commit') = 'off'");
             while (!tryLock(statement)) {
                 if (System.nanoTime() - giveUp >= 0) {
                     throw new DatabaseInUseException(settings.jdbcUrl());
