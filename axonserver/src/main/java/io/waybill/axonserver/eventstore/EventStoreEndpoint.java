@@ -141,9 +141,10 @@ public final class EventStoreEndpoint extends EventStoreGrpc.EventStoreImplBase 
         return TrackingToken.newBuilder().setToken(position).build();
     }
 
-    /** Ends the streams of all followers. */
+    /** Ends the streams of all followers, and the transactions that are not complete yet. */
     @Override
     public void close() {
         tails.forEach(EventTail::shutDown);
+        appends.forEach(IncomingAppend::shutDown);
     }
 }

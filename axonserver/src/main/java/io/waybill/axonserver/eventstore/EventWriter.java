@@ -35,6 +35,7 @@ final class EventWriter implements AutoCloseable {
     private final Thread thread;
     private volatile boolean connected = true;
     private volatile boolean closing;
+    private String complaint = "";
 
     /** Starts to write through {@code session}, which it closes at the end. */
     EventWriter(AxonServerSettings settings, WriterSession session, RecentEvents recent) throws SQLException {
@@ -106,15 +107,26 @@ final class EventWriter implements AutoCloseable {
                 throw e;
             }
             LOG.info("Connected to the database again, the last event is at {}", batches.lastPosition());
+            complaint = "";
             connected = true;
             writeUntilLost(session);
         } catch (SQLException | DatabaseInUseException e) {
-            LOG.warn("No database to write to: {}", e.getMessage());
+            complain(String.valueOf(e.getMessage()));
             refuseWaiting(BatchWriter.unavailable(e));
             Append next = waiting.poll(RETRY.toMillis(), TimeUnit.MILLISECONDS);
             if (next != null) {
                 next.refused(BatchWriter.unavailable(e));
             }
+        }
+    }
+
+    /** Says the same thing once, not with every attempt. */
+    private void complain(String reason) {
+        if (reason.equals(complaint)) {
+            LOG.debug("Still no database to write to: {}", reason);
+        } else {
+            LOG.warn("No database to write to, trying again until there is: {}", reason);
+            complaint = reason;
         }
     }
 

@@ -71,6 +71,13 @@ final class IncomingAppend implements StreamObserver<Event> {
         }
     }
 
+    /** Gives up on the transaction because the server goes. */
+    synchronized void shutDown() {
+        if (!over) {
+            refuse(Refusal.SHUTTING_DOWN.because("the server is shutting down"));
+        }
+    }
+
     /** Ended before it was complete: nothing of it has happened. */
     private synchronized void drop() {
         if (!over) {

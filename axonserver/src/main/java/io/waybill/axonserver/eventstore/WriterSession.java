@@ -85,11 +85,20 @@ final class WriterSession implements AutoCloseable {
             // An acknowledged event is on disk, whatever this database does for others.
             statement.execute("SELECT set_config('synchronous_commit', 'on', false)"
                     + " WHERE current_setting('synchronous_commit') = 'off'");
+            warnOfForgetfulness(statement);
             while (!tryLock(statement)) {
                 if (System.nanoTime() - giveUp >= 0) {
                     throw new DatabaseInUseException(settings.jdbcUrl());
                 }
                 Thread.sleep(LOCK_RETRY);
+            }
+        }
+    }
+
+    private static void warnOfForgetfulness(Statement statement) throws SQLException {
+        try (ResultSet result = statement.executeQuery("SELECT current_setting('fsync')")) {
+            if (result.next() && "off".equals(result.getString(1))) {
+                LOG.warn("The database runs with fsync=off: should its machine fail, acknowledged events can be lost");
             }
         }
     }

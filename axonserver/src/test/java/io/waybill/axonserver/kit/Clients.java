@@ -59,6 +59,17 @@ public final class Clients implements AutoCloseable {
         return channel;
     }
 
+    /** A bare channel that pings every second, calls or not, as the connector's does. */
+    public ManagedChannel pingingChannel() {
+        ManagedChannel channel = NettyChannelBuilder.forAddress(host, port)
+                .usePlaintext()
+                .keepAliveTime(1, TimeUnit.SECONDS)
+                .keepAliveWithoutCalls(true)
+                .build();
+        closing.push(channel::shutdownNow);
+        return channel;
+    }
+
     @Override
     public void close() {
         while (!closing.isEmpty()) {

@@ -13,9 +13,12 @@ import io.axoniq.axonserver.grpc.control.PlatformOutboundInstruction;
 import io.axoniq.axonserver.grpc.control.PlatformServiceGrpc;
 import io.axoniq.axonserver.grpc.event.dcb.DcbEventStoreGrpc;
 import io.axoniq.axonserver.grpc.event.dcb.GetHeadRequest;
+import io.grpc.ConnectivityState;
+import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ConnectingTest extends Compatibility {
@@ -59,6 +62,20 @@ class ConnectingTest extends Compatibility {
         assertThat(ack.getSuccess()).isFalse();
         assertThat(ack.getError().getErrorCode()).isEqualTo("AXONIQ-1002");
         stream.onCompleted();
+    }
+
+    @Test
+    void aConnectionWithoutCallsMayPingEverySecond() throws InterruptedException {
+        ManagedChannel channel = clients.pingingChannel();
+        var stub = PlatformServiceGrpc.newBlockingStub(channel);
+        stub.getPlatformServer(ClientIdentification.getDefaultInstance());
+
+        // Long enough for a server that minds the pings to have hung up.
+        CompletableFuture<Boolean> lost = new CompletableFuture<>();
+        channel.notifyWhenStateChanged(ConnectivityState.READY, () -> lost.complete(true));
+        TimeUnit.SECONDS.sleep(5);
+
+        assertThat(lost).isNotDone();
     }
 
     @Test
