@@ -29,6 +29,7 @@ public final class AxonServer implements AutoCloseable {
     private static final long CLOSE_SECONDS = 5;
 
     private final String host;
+    private final int port;
     private final Server server;
     private final EventLog log;
     private final EventStoreEndpoint events;
@@ -60,10 +61,11 @@ public final class AxonServer implements AutoCloseable {
                 .addService(queries)
                 .build()
                 .start();
+        this.port = server.getPort();
         this.clock = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("axonserver-clock").daemon().factory());
         this.ticking = clock.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
-        LOG.info("Axon Server listens on {}:{}", host, port());
+        LOG.info("Axon Server listens on {}:{}", host, port);
     }
 
     /**
@@ -103,7 +105,7 @@ public final class AxonServer implements AutoCloseable {
 
     /** The TCP port this server listens on. */
     public int port() {
-        return server.getPort();
+        return port;
     }
 
     /** Whether the event store takes events right now; false while its database is away. */

@@ -2,13 +2,17 @@ package io.waybill.axonserver;
 
 import static io.waybill.axonserver.kit.Messages.append;
 import static io.waybill.axonserver.kit.Messages.await;
+import static io.waybill.axonserver.kit.Messages.command;
 import static io.waybill.axonserver.kit.Messages.event;
 import static io.waybill.axonserver.kit.Messages.fresh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.axoniq.axonserver.connector.AxonServerConnection;
 import io.axoniq.axonserver.connector.event.EventChannel;
+import io.axoniq.axonserver.connector.event.EventStream;
+import io.axoniq.axonserver.grpc.command.CommandResponse;
 import io.grpc.Status;
 import io.waybill.axonserver.eventstore.DatabaseInUseException;
 import io.waybill.axonserver.kit.Messages;
@@ -17,6 +21,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -56,6 +62,31 @@ class DurabilityTest {
     }
 
     @Test
+    void clientsComeBackToARestartedServer() throws InterruptedException {
+        AxonServer first = servers.start();
+        AxonServerConnection connection = servers.clientsOf(first).connect("returning");
+        String name = fresh("ReceiveStock");
+        connection
+                .commandChannel()
+                .registerCommandHandler(
+                        command -> CompletableFuture.completedFuture(CommandResponse.getDefaultInstance()), 100, name);
+        EventStream stream = connection.eventChannel().openStream(-1, 64);
+        first.close();
+
+        servers.start(servers.settings().listeningOn(first.host(), first.port()));
+
+        Awaitility.await()
+                .ignoreExceptions()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(
+                                await(connection.commandChannel().sendCommand(command(name, "k")))
+                                        .getErrorCode())
+                        .isEmpty());
+        append(connection.eventChannel(), event(fresh("stock"), 0));
+        assertThat(stream.isClosed()).as("the stream over the first server").isTrue();
+    }
+
+    @Test
     void aSecondServerOnTheSameDatabaseIsRefusedWhileTheFirstLives() {
         AxonServer first = servers.start();
         AxonServerSettings impatient =
@@ -75,7 +106,7 @@ class DurabilityTest {
         long aggregates = 20;
         long each = 50;
         List<Future<?>> appending = new ArrayList<>();
-        try (var threads = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int a = 0; a < aggregates; a++) {
                 String aggregate = fresh("stock");
                 appending.add(threads.submit(() -> {

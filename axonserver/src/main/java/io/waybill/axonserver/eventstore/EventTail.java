@@ -73,7 +73,7 @@ final class EventTail implements StreamObserver<GetEventsRequest> {
         if (first) {
             next = Math.max(0, request.getTrackingToken());
             log.recent().follow(signal);
-            Thread.ofVirtual().name("axonserver-tail").start(this::send);
+            Thread.ofVirtual().name("axonserver-tail").start(() -> Reads.run(outbox, this::follow));
         }
         signal();
     }
@@ -122,7 +122,7 @@ final class EventTail implements StreamObserver<GetEventsRequest> {
         }
     }
 
-    private void send() {
+    private void follow() throws SQLException, InterruptedException {
         try (behind) {
             for (long allowed = awaitTurn(); allowed > 0; allowed = awaitTurn()) {
                 for (EventWithToken event : nextEvents(allowed)) {
@@ -130,10 +130,6 @@ final class EventTail implements StreamObserver<GetEventsRequest> {
                     next = event.getToken() + 1;
                 }
             }
-        } catch (SQLException e) {
-            outbox.fail(Refusal.STORE_UNAVAILABLE.because("the events cannot be read: " + e.getMessage()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } finally {
             end();
         }

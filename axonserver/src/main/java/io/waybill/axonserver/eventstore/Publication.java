@@ -62,6 +62,9 @@ final class Publication {
             expect(instant + RETRY_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("Publishing scheduled events failed for a reason that was not foreseen, trying again", e);
+            expect(instant + RETRY_MILLIS);
         }
     }
 

@@ -72,13 +72,16 @@ class FollowingEventsTest extends Compatibility {
         String aggregate = fresh("stock");
         long future = System.currentTimeMillis() + TimeUnit.DAYS.toMillis(1);
         append(events, event(aggregate, 0));
+        TimeUnit.MILLISECONDS.sleep(5);
+        long instant = System.currentTimeMillis();
+        append(events, event(aggregate, 1));
         long last = await(events.getLastToken());
 
-        long past = await(events.getTokenAt(0));
-        long upcoming = await(events.getTokenAt(future));
-
-        assertThat(past).isEqualTo(-1);
-        assertThat(upcoming).isGreaterThanOrEqualTo(-1).isLessThanOrEqualTo(last);
+        assertThat(await(events.getTokenAt(0))).isEqualTo(-1);
+        assertThat(await(events.getTokenAt(future))).isBetween(-1L, last);
+        try (EventStream stream = events.openStream(await(events.getTokenAt(instant)), 64)) {
+            assertThat(next(stream).getToken()).isLessThanOrEqualTo(last);
+        }
     }
 
     @Test
