@@ -164,7 +164,7 @@ final class CommandHandler implements StreamObserver<CommandProviderOutbound> {
                 } else {
                     command.refuse(
                             Refusal.COMMAND_NOT_EXECUTED,
-                            "connection to " + clientId + " lost: the command may" + " or may not have been executed");
+                            "connection to " + clientId + " lost: the command may or may not have been executed");
                 }
             }
         }

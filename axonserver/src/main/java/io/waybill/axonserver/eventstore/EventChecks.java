@@ -15,8 +15,7 @@ final class EventChecks {
     /** Says what is wrong, or null. */
     static @Nullable String whatIsWrongWith(Event event) {
         String aggregate = event.getAggregateIdentifier();
-        if (aggregate.length() > LONGEST_AGGREGATE_ID
-                || aggregate.getBytes(StandardCharsets.UTF_8).length > LONGEST_AGGREGATE_ID) {
+        if (isTooLong(aggregate)) {
             return "an aggregate identifier must not exceed " + LONGEST_AGGREGATE_ID + " bytes";
         }
         if (event.getAggregateSequenceNumber() < 0) {
@@ -28,6 +27,12 @@ final class EventChecks {
                 && isText(event.getPayload().getType())
                 && isText(event.getPayload().getRevision());
         return clean ? null : "identifiers and types must not contain the character U+0000";
+    }
+
+    private static boolean isTooLong(String text) {
+        // A character takes at most three bytes, so short texts need not be encoded to be sure.
+        return text.length() * 3 > LONGEST_AGGREGATE_ID
+                && text.getBytes(StandardCharsets.UTF_8).length > LONGEST_AGGREGATE_ID;
     }
 
     private static boolean isText(String text) {

@@ -34,7 +34,8 @@ final class EventTail implements StreamObserver<GetEventsRequest> {
     private final Set<PayloadDescription> excluded = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Runnable signal = this::signal;
+    private final Runnable headMoved = this::headMoved;
+    private volatile boolean hungry;
     private boolean started;
     private boolean ended;
     private boolean signalled;
@@ -50,7 +51,7 @@ final class EventTail implements StreamObserver<GetEventsRequest> {
         this.client = client;
         this.behind = log.readAhead();
         this.outbox = new Outbox<>(client);
-        client.setOnReadyHandler(signal);
+        client.setOnReadyHandler(this::signal);
         client.setOnCancelHandler(this::end);
     }
 
@@ -72,7 +73,7 @@ final class EventTail implements StreamObserver<GetEventsRequest> {
         }
         if (first) {
             next = Math.max(0, request.getTrackingToken());
-            log.recent().follow(signal);
+            log.recent().follow(headMoved);
             Thread.ofVirtual().name("axonserver-tail").start(() -> Reads.run(outbox, this::follow));
         }
         signal();
@@ -108,8 +109,15 @@ final class EventTail implements StreamObserver<GetEventsRequest> {
         } finally {
             lock.unlock();
         }
-        log.recent().unfollow(signal);
+        log.recent().unfollow(headMoved);
         atEnd.accept(this);
+    }
+
+    /** On the writer's thread, for every follower: one that could take nothing anyway costs it nothing. */
+    private void headMoved() {
+        if (hungry) {
+            signal();
+        }
     }
 
     private void signal() {
@@ -140,7 +148,11 @@ final class EventTail implements StreamObserver<GetEventsRequest> {
         lock.lock();
         try {
             while (!ended) {
-                if (permits > 0 && next <= log.recent().head() && client.isReady()) {
+                boolean able = permits > 0 && client.isReady();
+                // Before looking at the head: whoever moves it afterwards sees that somebody waits for that.
+                hungry = able;
+                if (able && next <= log.recent().head()) {
+                    hungry = false;
                     return permits;
                 }
                 while (!signalled && !ended) {
