@@ -2,9 +2,7 @@ package io.waybill.app;
 
 import io.waybill.app.axon.AxonConfiguration;
 import io.waybill.app.axon.QueryBusConfiguration;
-import io.waybill.app.demo.WhenReadyThenPlayDemoDay;
 import io.waybill.app.role.RoleConfigurations;
-import io.waybill.app.start.Welcome;
 import io.waybill.app.store.ElasticsearchConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -18,9 +16,7 @@ import org.springframework.context.annotation.Import;
     AxonConfiguration.class,
     QueryBusConfiguration.class,
     ElasticsearchConfiguration.class,
-    RoleConfigurations.class,
-    Welcome.class,
-    WhenReadyThenPlayDemoDay.class
+    RoleConfigurations.class
 })
 public class Waybill {
 

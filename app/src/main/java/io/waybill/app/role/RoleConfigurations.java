@@ -1,6 +1,8 @@
 package io.waybill.app.role;
 
 import io.waybill.api.ApiConfiguration;
+import io.waybill.app.demo.WhenReadyThenPlayDemoDay;
+import io.waybill.app.start.Welcome;
 import io.waybill.app.store.DataSourceConfiguration;
 import io.waybill.command.CommandSideConfiguration;
 import io.waybill.projection.ProjectionsConfiguration;
@@ -36,6 +38,8 @@ public final class RoleConfigurations implements ImportSelector, EnvironmentAwar
                 case API -> {
                     configurations.add(DataSourceConfiguration.class);
                     configurations.add(ApiConfiguration.class);
+                    configurations.add(Welcome.class);
+                    configurations.add(WhenReadyThenPlayDemoDay.class);
                 }
             }
         }
