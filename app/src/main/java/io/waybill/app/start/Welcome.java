@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 @Profile("laptop")
 public class Welcome {
 
+    private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private final Environment environment;
     private final BootstrapAdministrator administrator;
 
@@ -27,7 +29,6 @@ public class Welcome {
     void print() {
         String address = "http://localhost:" + environment.getProperty("local.server.port");
         double seconds = ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
-        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         out.printf(
                 """
 
@@ -48,6 +49,13 @@ public class Welcome {
                 address,
                 environment.getProperty("local.management.port"),
                 environment.getProperty("logging.file.name"));
+    }
+
+    @EventListener
+    void stopping(ContextClosedEvent event) {
+        if (event.getApplicationContext().getParent() == null) { // The management server has a context of its own.
+            out.println("  Waybill is stopping …");
+        }
     }
 
     private String signIn() {
