@@ -10,6 +10,15 @@ final class PostgresLock {
 
     private PostgresLock() {}
 
+    /** Whether the file is there: a PostgreSQL runs on the data, or was killed. */
+    static boolean isLeftIn(Path data) {
+        return Files.exists(in(data));
+    }
+
+    private static Path in(Path data) {
+        return data.resolve("postmaster.pid");
+    }
+
     /**
      * Deletes the file if the pid in it has gone to an unrelated process, which PostgreSQL would take for another
      * PostgreSQL. A pid that no process has is left for PostgreSQL itself, which then also makes sure that no child of
@@ -18,7 +27,7 @@ final class PostgresLock {
      * @throws EmbeddedServerException if a PostgreSQL that this application did not start runs on the data
      */
     static void breakIfStale(Path data) throws IOException {
-        Path file = data.resolve("postmaster.pid");
+        Path file = in(data);
         List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
         if (lines.isEmpty() || !lines.getFirst().strip().matches("\\d{1,18}")) {
             return;

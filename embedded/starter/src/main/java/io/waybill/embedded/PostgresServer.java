@@ -3,6 +3,8 @@ package io.waybill.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,8 @@ final class PostgresServer implements Recipe<PostgresAddress> {
 
     private static final String OWNER = "waybill";
     private static final String DATABASE = "waybill";
+    private static final Duration LAST_CHILD = Duration.ofSeconds(20);
+    private static final Duration POLL = Duration.ofMillis(500);
 
     @Override
     public Started<PostgresAddress> run(Start start) throws IOException, InterruptedException {
@@ -24,15 +28,35 @@ final class PostgresServer implements Recipe<PostgresAddress> {
             start.preparing("creating the database, this once");
             create(start, programs, passwordFile);
         }
+        boolean killed = PostgresLock.isLeftIn(start.data());
         PostgresLock.breakIfStale(start.data());
         PostgresAddress address = new PostgresAddress(Endpoint.loopback(start.port()), DATABASE, OWNER, password);
         List<String> command = new ArrayList<>(List.of(
                 programs.resolve("postgres").toString(), "-D", start.data().toString()));
         settings(address.endpoint()).forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
-        ServerProcess process = start.launch(
-                NativeServer.notAsRoot(start.home(), NativeServer.watched(Server.POSTGRES, command)), Map.of());
-        String version = process.await(new PostgresProbe(address));
-        return new Started<>(address, address.endpoint(), version);
+        return new Started<>(address, address.endpoint(), version(start, command, address, killed));
+    }
+
+    /**
+     * Starts it until it runs. The children of one that was killed take a moment to notice and to end; as long as one is
+     * about, PostgreSQL refuses to start.
+     */
+    private static String version(Start start, List<String> command, PostgresAddress address, boolean killed)
+            throws IOException, InterruptedException {
+        Instant deadline = Instant.now().plus(LAST_CHILD);
+        while (true) {
+            ServerProcess process = start.launch(
+                    NativeServer.notAsRoot(start.home(), NativeServer.watched(Server.POSTGRES, command)), Map.of());
+            try {
+                return process.await(new PostgresProbe(address));
+            } catch (EmbeddedServerException e) {
+                if (!killed || Instant.now().isAfter(deadline)) {
+                    throw e;
+                }
+            }
+            start.preparing("waiting for the rest of the last run to end");
+            Thread.sleep(POLL);
+        }
     }
 
     /** On the command line, so that no file can weaken them. */
