@@ -2,7 +2,6 @@ package io.waybill.app;
 
 import io.waybill.app.axon.AxonConfiguration;
 import io.waybill.app.axon.QueryBusConfiguration;
-import io.waybill.app.role.RoleConfigurations;
 import io.waybill.app.store.ElasticsearchConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;

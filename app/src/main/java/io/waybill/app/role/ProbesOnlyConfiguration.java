@@ -7,7 +7,7 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
 
 /** What a process without the role {@code api} serves: probes and metrics, and nothing else. */
 @Configuration(proxyBeanMethods = false)
-class ProbesOnlyConfiguration {
+public class ProbesOnlyConfiguration {
 
     @Bean
     SecurityWebFilterChain probesOnly(ServerHttpSecurity http) {

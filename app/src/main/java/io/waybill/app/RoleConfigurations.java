@@ -1,7 +1,9 @@
-package io.waybill.app.role;
+package io.waybill.app;
 
 import io.waybill.api.ApiConfiguration;
 import io.waybill.app.demo.WhenReadyThenPlayDemoDay;
+import io.waybill.app.role.ProbesOnlyConfiguration;
+import io.waybill.app.role.Role;
 import io.waybill.app.start.Welcome;
 import io.waybill.app.store.DataSourceConfiguration;
 import io.waybill.command.CommandSideConfiguration;
@@ -15,7 +17,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
 
 /** Brings in the modules that the roles of this process need, and nothing of the others. */
-public final class RoleConfigurations implements ImportSelector, EnvironmentAware {
+final class RoleConfigurations implements ImportSelector, EnvironmentAware {
 
     private Set<Role> roles = Set.of();
 
