@@ -22,12 +22,14 @@ public record Limits(int messageBytes, Appends appends, Reads reads, Handlers ha
      * @param bytes of all events of all transactions that are open or wait, of all clients together
      * @param transactions how many may wait for the writer
      * @param timeout how long a client may take to complete a transaction
+     * @param aggregates of how many to know the last sequence number without asking the database; each takes up to 64
+     *     bytes, and up to twice as many are
      */
-    public record Appends(long bytes, int transactions, Duration timeout) {
+    public record Appends(long bytes, int transactions, Duration timeout, int aggregates) {
 
         /** @throws IllegalArgumentException when one is not positive */
         public Appends {
-            require(bytes > 0 && transactions > 0 && timeout.isPositive());
+            require(bytes > 0 && transactions > 0 && timeout.isPositive() && aggregates > 0);
         }
     }
 
@@ -77,7 +79,7 @@ public record Limits(int messageBytes, Appends appends, Reads reads, Handlers ha
     public static Limits defaults() {
         return new Limits(
                 32 * MIB,
-                new Appends(128L * MIB, 20_000, Duration.ofMinutes(1)),
+                new Appends(128L * MIB, 20_000, Duration.ofMinutes(1), 1_000_000),
                 new Reads(8, 16_384, 32L * MIB),
                 new Handlers(10_000, 64L * MIB, Duration.ofMinutes(5), Duration.ofMinutes(5)),
                 Duration.ofSeconds(5));

@@ -114,7 +114,7 @@ class LimitsTest {
 
     @Test
     void transactionsThatHoldTooMuchMemoryAreRefusedUntilItIsFree() {
-        AxonServer server = start(DEFAULTS.with(new Limits.Appends(1_000_000, 100, Duration.ofMinutes(1))));
+        AxonServer server = start(DEFAULTS.with(new Limits.Appends(1_000_000, 100, Duration.ofMinutes(1), 10)));
         EventChannel events = clients.connect("hoarding").eventChannel();
         AppendEventsTransaction hoarding = events.startAppendEventsTransaction();
         hoarding.appendEvent(event(fresh("stock"), 0, "PictureTaken", "x".repeat(900_000)));
@@ -137,7 +137,7 @@ class LimitsTest {
 
     @Test
     void aTransactionThatIsNeverCompletedIsGivenUpOn() {
-        start(DEFAULTS.with(new Limits.Appends(1_000_000, 100, Duration.ofMillis(300))));
+        start(DEFAULTS.with(new Limits.Appends(1_000_000, 100, Duration.ofMillis(300), 10)));
         CompletableFuture<Throwable> ended = new CompletableFuture<>();
         var stream = EventStoreGrpc.newStub(clients.channel()).appendEvent(Messages.ending(ended));
 
@@ -156,6 +156,21 @@ class LimitsTest {
 
         assertThat(refusal).isNotNull();
         append(events, event(fresh("stock"), 0));
+    }
+
+    @Test
+    void aMessageBeyondTheLimitIsRefusedInProcessToo() {
+        AxonServer server = start(DEFAULTS.withMessageBytes(100_000));
+        clients = new Clients(server.host(), server.port(), overTcp -> server.inProcessChannel());
+        EventChannel events = clients.connect("large").eventChannel();
+
+        Throwable refusal =
+                catchThrowable(() -> append(events, event(fresh("stock"), 0, "PictureTaken", "x".repeat(100_001))));
+
+        assertThat(Messages.status(refusal).getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+        assertThat(refusal).hasMessageContaining("exceeds the limit of 100000 bytes");
+        append(events, event(fresh("stock"), 0));
+        assertThat(await(events.getLastToken())).as("events stored").isEqualTo(0);
     }
 
     @Test

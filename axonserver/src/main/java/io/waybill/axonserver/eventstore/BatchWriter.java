@@ -24,12 +24,14 @@ final class BatchWriter {
     private static final String SHUT_DOWN = "57P";
 
     private final RecentEvents recent;
-    private final Sequences sequences = new Sequences();
+    private final Sequences sequences;
     private long lastPosition;
     private long latestTimestamp;
 
-    BatchWriter(RecentEvents recent) {
+    /** @param aggregates of how many to keep the last sequence number in memory */
+    BatchWriter(RecentEvents recent, int aggregates) {
         this.recent = recent;
+        this.sequences = new Sequences(aggregates);
     }
 
     /** Goes on after the last event in the database, trusting nothing in memory. */

@@ -40,7 +40,7 @@ final class EventWriter implements AutoCloseable {
     /** Starts to write through {@code session}, which it closes at the end. */
     EventWriter(AxonServerSettings settings, WriterSession session, RecentEvents recent) throws SQLException {
         this.settings = settings;
-        this.batches = new BatchWriter(recent);
+        this.batches = new BatchWriter(recent, settings.limits().appends().aggregates());
         this.waiting = new ArrayBlockingQueue<>(settings.limits().appends().transactions());
         batches.resume(session);
         this.thread = Thread.ofPlatform().name("axonserver-writer").unstarted(() -> run(session));

@@ -4,7 +4,6 @@ import io.axoniq.axonserver.grpc.event.Event;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sequences {
 
-    private static final int REMEMBERED = 200_000;
-    private static final float LOAD = 0.75f;
-
-    private final Map<String, Long> committed = new LinkedHashMap<>(1024, LOAD, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final RememberedSequences committed;
     private final Map<String, Long> batch = new HashMap<>();
+
+    /** @param remembered of how many aggregates to keep the last sequence number in memory */
+    Sequences(int remembered) {
+        this.committed = new RememberedSequences(remembered);
+    }
 
     /** Whether {@code event} continues the history of an aggregate, rather than standing alone. */
     static boolean isOfAggregate(Event event) {
@@ -40,11 +36,11 @@ final class Sequences {
             for (Event event : append.events()) {
                 if (isOfAggregate(event)) {
                     String aggregate = event.getAggregateIdentifier();
-                    Long last = committed.get(aggregate);
-                    if (last == null) {
+                    long last = committed.last(aggregate);
+                    if (last == RememberedSequences.UNKNOWN) {
                         unknown.add(aggregate);
                     } else {
-                        // Copied so that nothing this batch needs is evicted before it ends.
+                        // Copied so that nothing this batch needs is forgotten before it ends.
                         batch.put(aggregate, last);
                     }
                 }
@@ -80,13 +76,13 @@ final class Sequences {
 
     /** The batch is on disk. */
     void commit() {
-        committed.putAll(batch);
+        batch.forEach(committed::remember);
         batch.clear();
     }
 
     /** Nothing is certain any more: everything is looked up again when it is next needed. */
     void forget() {
-        committed.clear();
+        committed.forget();
         batch.clear();
     }
 }
