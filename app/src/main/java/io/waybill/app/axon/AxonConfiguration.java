@@ -1,6 +1,8 @@
 package io.waybill.app.axon;
 
 import io.waybill.messages.MetaDataKeys;
+import java.util.concurrent.Executors;
+import org.axonframework.axonserver.connector.ManagedChannelCustomizer;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.TrackingToken;
@@ -8,6 +10,7 @@ import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.MessageOriginProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.DeserializationFeature;
@@ -16,6 +19,18 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 /** How Axon serialises, and where it opens transactions. */
 @Configuration(proxyBeanMethods = false)
 public class AxonConfiguration {
+
+    /**
+     * Hears from an Axon Server elsewhere on virtual threads, where listeners may wait for each other; the connector's
+     * own pool costs two thirds more processor time (see {@code benchmarks/}). The one in this process brings its own
+     * way.
+     */
+    @Bean
+    @ConditionalOnMissingBean
+    ManagedChannelCustomizer axonServerChannel() {
+        return channel -> channel.executor(Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("axonserver-client-", 0).factory()));
+    }
 
     /** Commands append to the event store and queries only read: neither needs a transaction of the database. */
     @Bean

@@ -7,10 +7,7 @@ import io.axoniq.axonserver.grpc.command.CommandSubscription;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.waybill.axonserver.Limits;
-import io.waybill.axonserver.wire.Inbound;
-import io.waybill.axonserver.wire.Instructions;
-import io.waybill.axonserver.wire.Outbox;
-import io.waybill.axonserver.wire.PermitQueue;
+import io.waybill.axonserver.wire.HandlerStream;
 import io.waybill.axonserver.wire.Refusal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,9 +25,7 @@ import java.util.concurrent.ConcurrentMap;
 final class CommandHandler implements StreamObserver<CommandProviderOutbound> {
 
     private final CommandDispatch dispatch;
-    private final Outbox<CommandProviderInbound> outbox;
-    private final PermitQueue<CommandProviderInbound> queue;
-    private final Inbound inbound;
+    private final HandlerStream<CommandProviderInbound> stream;
     private final ConcurrentMap<String, PendingCommand> pending = new ConcurrentHashMap<>();
     private final Set<String> subscribed = ConcurrentHashMap.newKeySet();
     private volatile String clientId = "";
@@ -39,28 +34,23 @@ final class CommandHandler implements StreamObserver<CommandProviderOutbound> {
     CommandHandler(
             CommandDispatch dispatch, ServerCallStreamObserver<CommandProviderInbound> client, Limits.Handlers limits) {
         this.dispatch = dispatch;
-        this.outbox = new Outbox<>(client);
-        this.queue = new PermitQueue<>(outbox, limits.messages(), limits.bytes(), sent -> {});
-        this.inbound = new Inbound(client);
-        client.setOnReadyHandler(this::ready);
-        client.setOnCancelHandler(this::leave);
-    }
-
-    private void ready() {
-        queue.drain();
-        inbound.resume();
+        this.stream = new HandlerStream<>(
+                client,
+                limits,
+                ack -> CommandProviderInbound.newBuilder().setAck(ack).build(),
+                sent -> {},
+                this::leave);
     }
 
     @Override
     public void onNext(CommandProviderOutbound message) {
-        acknowledge(message, process(message));
-        inbound.handled();
+        stream.handled(message.getInstructionId(), process(message));
     }
 
     private boolean process(CommandProviderOutbound message) {
         switch (message.getRequestCase()) {
             case COMMAND_RESPONSE -> answered(message.getCommandResponse());
-            case FLOW_CONTROL -> queue.grant(message.getFlowControl().getPermits());
+            case FLOW_CONTROL -> stream.queue().grant(message.getFlowControl().getPermits());
             case SUBSCRIBE -> subscribe(message.getSubscribe());
             case UNSUBSCRIBE -> unsubscribe(message.getUnsubscribe().getCommand());
             case ACK -> {}
@@ -69,15 +59,6 @@ final class CommandHandler implements StreamObserver<CommandProviderOutbound> {
             }
         }
         return true;
-    }
-
-    private void acknowledge(CommandProviderOutbound message, boolean understood) {
-        String id = message.getInstructionId();
-        if (!id.isEmpty()) {
-            outbox.send(CommandProviderInbound.newBuilder()
-                    .setAck(Instructions.acknowledgement(id, understood))
-                    .build());
-        }
     }
 
     private void answered(CommandResponse response) {
@@ -109,7 +90,7 @@ final class CommandHandler implements StreamObserver<CommandProviderOutbound> {
             // Whoever removes it decides what becomes of it: here, or leave() at the same time.
             return !pending.remove(command.id(), command);
         }
-        if (!queue.offer(command.message(), command.command().getSerializedSize(), command.priority())
+        if (!stream.queue().offer(command.message(), command.command().getSerializedSize(), command.priority())
                 && pending.remove(command.id(), command)) {
             command.refuse(Refusal.COMMAND_NOT_DISPATCHED, "too many commands are waiting for " + clientId);
         }
@@ -119,7 +100,7 @@ final class CommandHandler implements StreamObserver<CommandProviderOutbound> {
     /** The sender no longer waits. */
     void forget(PendingCommand command) {
         if (pending.remove(command.id(), command)) {
-            queue.withdraw(command.message());
+            stream.queue().withdraw(command.message());
         }
     }
 
@@ -127,7 +108,7 @@ final class CommandHandler implements StreamObserver<CommandProviderOutbound> {
     void expire(long now) {
         for (PendingCommand command : pending.values()) {
             if (command.isOverdue(now) && pending.remove(command.id(), command)) {
-                queue.withdraw(command.message());
+                stream.queue().withdraw(command.message());
                 command.refuse(Refusal.COMMAND_NOT_EXECUTED, clientId + " did not answer in time");
             }
         }
@@ -141,12 +122,12 @@ final class CommandHandler implements StreamObserver<CommandProviderOutbound> {
     @Override
     public void onCompleted() {
         leave();
-        outbox.complete();
+        stream.complete();
     }
 
     /** Ends the stream because the server goes. */
     void shutDown() {
-        outbox.fail(Refusal.SHUTTING_DOWN.because("the server is shutting down"));
+        stream.shutDown();
         leave();
     }
 
@@ -155,7 +136,7 @@ final class CommandHandler implements StreamObserver<CommandProviderOutbound> {
         dispatch.left(this);
         subscribed.forEach(command -> dispatch.routes().remove(command, this));
         Set<CommandProviderInbound> unsent = Collections.newSetFromMap(new IdentityHashMap<>());
-        unsent.addAll(queue.withdrawAll());
+        unsent.addAll(stream.queue().withdrawAll());
         List<PendingCommand> elsewhere = new ArrayList<>();
         for (PendingCommand command : pending.values()) {
             if (pending.remove(command.id(), command)) {

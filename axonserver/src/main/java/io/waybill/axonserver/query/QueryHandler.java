@@ -12,10 +12,7 @@ import io.axoniq.axonserver.grpc.query.SubscriptionQueryResponse;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.waybill.axonserver.Limits;
-import io.waybill.axonserver.wire.Inbound;
-import io.waybill.axonserver.wire.Instructions;
-import io.waybill.axonserver.wire.Outbox;
-import io.waybill.axonserver.wire.PermitQueue;
+import io.waybill.axonserver.wire.HandlerStream;
 import io.waybill.axonserver.wire.Refusal;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,9 +25,7 @@ import java.util.concurrent.ConcurrentMap;
 final class QueryHandler implements StreamObserver<QueryProviderOutbound> {
 
     private final QueryDispatch dispatch;
-    private final Outbox<QueryProviderInbound> outbox;
-    private final PermitQueue<QueryProviderInbound> queue;
-    private final Inbound inbound;
+    private final HandlerStream<QueryProviderInbound> stream;
     private final ConcurrentMap<String, PendingQuery> pending = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Set<String>> resultsByQuery = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Subscription> initialResults = new ConcurrentHashMap<>();
@@ -41,11 +36,12 @@ final class QueryHandler implements StreamObserver<QueryProviderOutbound> {
     QueryHandler(
             QueryDispatch dispatch, ServerCallStreamObserver<QueryProviderInbound> client, Limits.Handlers limits) {
         this.dispatch = dispatch;
-        this.outbox = new Outbox<>(client);
-        this.queue = new PermitQueue<>(outbox, limits.messages(), limits.bytes(), this::sent);
-        this.inbound = new Inbound(client);
-        client.setOnReadyHandler(this::ready);
-        client.setOnCancelHandler(this::leave);
+        this.stream = new HandlerStream<>(
+                client,
+                limits,
+                ack -> QueryProviderInbound.newBuilder().setAck(ack).build(),
+                this::sent,
+                this::leave);
     }
 
     String clientId() {
@@ -56,22 +52,16 @@ final class QueryHandler implements StreamObserver<QueryProviderOutbound> {
         return component;
     }
 
-    private void ready() {
-        queue.drain();
-        inbound.resume();
-    }
-
     @Override
     public void onNext(QueryProviderOutbound message) {
-        acknowledge(message, process(message));
-        inbound.handled();
+        stream.handled(message.getInstructionId(), process(message));
     }
 
     private boolean process(QueryProviderOutbound message) {
         switch (message.getRequestCase()) {
             case QUERY_RESPONSE -> answered(message.getQueryResponse());
             case QUERY_COMPLETE -> completed(message.getQueryComplete().getRequestId());
-            case FLOW_CONTROL -> queue.grant(message.getFlowControl().getPermits());
+            case FLOW_CONTROL -> stream.queue().grant(message.getFlowControl().getPermits());
             case SUBSCRIBE -> subscribe(message.getSubscribe());
             case UNSUBSCRIBE -> unsubscribe(message.getUnsubscribe());
             case ACK -> {}
@@ -81,15 +71,6 @@ final class QueryHandler implements StreamObserver<QueryProviderOutbound> {
             }
         }
         return true;
-    }
-
-    private void acknowledge(QueryProviderOutbound message, boolean understood) {
-        String id = message.getInstructionId();
-        if (!id.isEmpty()) {
-            outbox.send(QueryProviderInbound.newBuilder()
-                    .setAck(Instructions.acknowledgement(id, understood))
-                    .build());
-        }
     }
 
     private void answered(QueryResponse response) {
@@ -142,7 +123,7 @@ final class QueryHandler implements StreamObserver<QueryProviderOutbound> {
                     this, Refusal.QUERY_NOT_DISPATCHED, "a query with identifier " + query.id() + " is under way");
         } else if (gone) {
             fail(query, Refusal.QUERY_NOT_DISPATCHED, "connection to " + clientId + " lost");
-        } else if (!queue.offer(query.message(), query.request().getSerializedSize(), query.priority())) {
+        } else if (!stream.queue().offer(query.message(), query.request().getSerializedSize(), query.priority())) {
             fail(query, Refusal.QUERY_NOT_DISPATCHED, "too many queries are waiting for " + clientId);
         }
     }
@@ -160,7 +141,7 @@ final class QueryHandler implements StreamObserver<QueryProviderOutbound> {
                 .setSubscriptionQueryRequest(
                         SubscriptionQueryRequest.newBuilder().setGetInitialResult(query))
                 .build();
-        boolean taken = !gone && queue.offer(message, query.getSerializedSize(), 0);
+        boolean taken = !gone && stream.queue().offer(message, query.getSerializedSize(), 0);
         if (!taken && initialResults.remove(subscription.id(), subscription)) {
             subscription.initialResultFailed(Refusal.QUERY_NOT_DISPATCHED, clientId + " takes no more queries");
         }
@@ -168,7 +149,7 @@ final class QueryHandler implements StreamObserver<QueryProviderOutbound> {
 
     /** Sends what needs no permit. */
     void sendControl(QueryProviderInbound message) {
-        outbox.send(message);
+        stream.send(message);
     }
 
     /** A streaming query's handler must know the query before it hears how many answers are wanted. */
@@ -181,7 +162,7 @@ final class QueryHandler implements StreamObserver<QueryProviderOutbound> {
 
     /** {@code more} answers to a streaming query are wanted. */
     void demand(PendingQuery query, long more) {
-        outbox.send(QueryProviderInbound.newBuilder()
+        stream.send(QueryProviderInbound.newBuilder()
                 .setQueryFlowControl(QueryFlowControl.newBuilder()
                         .setQueryReference(QueryReference.newBuilder().setRequestId(query.id()))
                         .setPermits(more))
@@ -202,8 +183,8 @@ final class QueryHandler implements StreamObserver<QueryProviderOutbound> {
     }
 
     private void withdraw(PendingQuery query) {
-        if (!queue.withdraw(query.message())) {
-            outbox.send(QueryProviderInbound.newBuilder()
+        if (!stream.queue().withdraw(query.message())) {
+            stream.send(QueryProviderInbound.newBuilder()
                     .setQueryCancel(QueryReference.newBuilder().setRequestId(query.id()))
                     .build());
         }
@@ -232,12 +213,12 @@ final class QueryHandler implements StreamObserver<QueryProviderOutbound> {
     @Override
     public void onCompleted() {
         leave();
-        outbox.complete();
+        stream.complete();
     }
 
     /** Ends the stream because the server goes. */
     void shutDown() {
-        outbox.fail(Refusal.SHUTTING_DOWN.because("the server is shutting down"));
+        stream.shutDown();
         leave();
     }
 

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
+import org.axonframework.axonserver.connector.ManagedChannelCustomizer;
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventScheduler;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -62,6 +63,7 @@ class AxonFrameworkTest extends Compatibility {
                                 .componentName("kit")
                                 .clientId(fresh("kit"))
                                 .build())
+                .registerComponent(ManagedChannelCustomizer.class, c -> SERVER::channel)
                 .configureSerializer(c -> serializer)
                 .configureEventSerializer(c -> serializer)
                 .configureMessageSerializer(c -> serializer)

@@ -6,11 +6,13 @@ import io.axoniq.axonserver.connector.impl.ServerAddress;
 import io.axoniq.axonserver.grpc.control.ClientIdentification;
 import io.axoniq.axonserver.grpc.control.PlatformServiceGrpc;
 import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** Connections to one server, all closed together. */
 public final class Clients implements AutoCloseable {
@@ -19,11 +21,19 @@ public final class Clients implements AutoCloseable {
 
     private final String host;
     private final int port;
+    private final UnaryOperator<ManagedChannelBuilder<?>> transport;
     private final Deque<Runnable> closing = new ArrayDeque<>();
 
+    /** Clients that connect over TCP. */
     public Clients(String host, int port) {
+        this(host, port, overTcp -> overTcp);
+    }
+
+    /** Clients whose channels are what {@code transport} makes of those over TCP. */
+    public Clients(String host, int port, UnaryOperator<ManagedChannelBuilder<?>> transport) {
         this.host = host;
         this.port = port;
+        this.transport = transport;
     }
 
     /** A connection of the public connector, of a client of its own. */
@@ -37,6 +47,7 @@ public final class Clients implements AutoCloseable {
                 .routingServers(new ServerAddress(host, port))
                 .connectTimeout(10, TimeUnit.SECONDS)
                 .reconnectInterval(100, TimeUnit.MILLISECONDS)
+                .customize(transport)
                 .build();
         closing.push(factory::shutdown);
         return factory.connect("default");
@@ -53,13 +64,14 @@ public final class Clients implements AutoCloseable {
 
     /** A bare channel, for what the connector would not do. */
     public ManagedChannel channel() {
-        ManagedChannel channel =
-                NettyChannelBuilder.forAddress(host, port).usePlaintext().build();
+        ManagedChannel channel = transport
+                .apply(NettyChannelBuilder.forAddress(host, port).usePlaintext())
+                .build();
         closing.push(channel::shutdownNow);
         return channel;
     }
 
-    /** A bare channel that pings every second, calls or not, as the connector's does. */
+    /** A bare channel over TCP that pings every second, calls or not, as the connector's does. */
     public ManagedChannel pingingChannel() {
         ManagedChannel channel = NettyChannelBuilder.forAddress(host, port)
                 .usePlaintext()

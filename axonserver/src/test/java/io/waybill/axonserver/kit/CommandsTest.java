@@ -4,10 +4,14 @@ import static io.waybill.axonserver.kit.Messages.await;
 import static io.waybill.axonserver.kit.Messages.command;
 import static io.waybill.axonserver.kit.Messages.fresh;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.axoniq.axonserver.connector.AxonServerConnection;
 import io.axoniq.axonserver.connector.Registration;
 import io.axoniq.axonserver.connector.command.CommandChannel;
+import io.axoniq.axonserver.grpc.MetaDataValue;
+import io.axoniq.axonserver.grpc.ProcessingInstruction;
+import io.axoniq.axonserver.grpc.ProcessingKey;
 import io.axoniq.axonserver.grpc.command.Command;
 import io.axoniq.axonserver.grpc.command.CommandProviderInbound;
 import io.axoniq.axonserver.grpc.command.CommandProviderOutbound;
@@ -15,8 +19,11 @@ import io.axoniq.axonserver.grpc.command.CommandResponse;
 import io.axoniq.axonserver.grpc.command.CommandServiceGrpc;
 import io.axoniq.axonserver.grpc.command.CommandSubscription;
 import io.grpc.ManagedChannel;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -131,12 +138,81 @@ class CommandsTest extends Compatibility {
 
         stream.onNext(SilentHandler.permits(1));
         Command command = handler.next().getCommand();
-        stream.onNext(CommandProviderOutbound.newBuilder()
-                .setCommandResponse(CommandResponse.newBuilder().setRequestIdentifier(command.getMessageIdentifier()))
-                .build());
+        stream.onNext(SilentHandler.answer(command));
 
         assertThat(await(response).getErrorCode()).isEmpty();
         stream.onCompleted();
+    }
+
+    @Test
+    void amongWaitingCommandsTheOneWithTheHighestPriorityComesFirst() throws Exception {
+        String name = fresh("ReceiveStock");
+        SilentHandler handler = new SilentHandler();
+        StreamObserver<CommandProviderOutbound> stream =
+                CommandServiceGrpc.newStub(clients.channel()).openStream(handler);
+        handler.subscribe(stream, name, 0);
+        CommandChannel sending = clients.connect("sending").commandChannel();
+        List<CompletableFuture<CommandResponse>> responses = new ArrayList<>();
+        for (long priority : new long[] {1, 3, 2}) {
+            responses.add(sending.sendCommand(withPriority(command(name, "stock-1"), priority)));
+        }
+        await(sending.sendCommand(command(fresh("Unheard"), "stock-1")));
+
+        stream.onNext(SilentHandler.permits(3));
+
+        List<Long> priorities = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            Command command = handler.next().getCommand();
+            priorities.add(priority(command));
+            stream.onNext(SilentHandler.answer(command));
+        }
+        assertThat(priorities).containsExactly(3L, 2L, 1L);
+        responses.forEach(Messages::await);
+        stream.onCompleted();
+    }
+
+    @Test
+    void aWaitingCommandWhoseSenderGivesUpIsNotHandled() throws Exception {
+        String name = fresh("ReceiveStock");
+        SilentHandler handler = new SilentHandler();
+        StreamObserver<CommandProviderOutbound> stream =
+                CommandServiceGrpc.newStub(clients.channel()).openStream(handler);
+        handler.subscribe(stream, name, 0);
+        var sending = CommandServiceGrpc.newBlockingStub(clients.channel());
+        assertThatThrownBy(() ->
+                        sending.withDeadlineAfter(200, TimeUnit.MILLISECONDS).dispatch(command(name, "stock-1")))
+                .isInstanceOf(StatusRuntimeException.class);
+        // A round trip over the same connection: by then the server has heard that the sender gave up.
+        assertThat(sending.dispatch(command(fresh("Unheard"), "stock-1")).getErrorCode())
+                .isEqualTo("AXONIQ-4000");
+        Command wanted = command(name, "stock-1");
+        CompletableFuture<CommandResponse> response =
+                clients.connect("sending").commandChannel().sendCommand(wanted);
+
+        stream.onNext(SilentHandler.permits(2));
+        Command first = handler.next().getCommand();
+
+        assertThat(first.getMessageIdentifier()).isEqualTo(wanted.getMessageIdentifier());
+        stream.onNext(SilentHandler.answer(first));
+        assertThat(await(response).getErrorCode()).isEmpty();
+        stream.onCompleted();
+    }
+
+    private static Command withPriority(Command command, long priority) {
+        return command.toBuilder()
+                .addProcessingInstructions(ProcessingInstruction.newBuilder()
+                        .setKey(ProcessingKey.PRIORITY)
+                        .setValue(MetaDataValue.newBuilder().setNumberValue(priority)))
+                .build();
+    }
+
+    private static long priority(Command command) {
+        return command.getProcessingInstructionsList().stream()
+                .filter(instruction -> instruction.getKey() == ProcessingKey.PRIORITY)
+                .findFirst()
+                .orElseThrow()
+                .getValue()
+                .getNumberValue();
     }
 
     private static Registration handle(AxonServerConnection connection, String name, int loadFactor, String answer)
@@ -179,6 +255,13 @@ class CommandsTest extends Compatibility {
             return CommandProviderOutbound.newBuilder()
                     .setFlowControl(
                             io.axoniq.axonserver.grpc.FlowControl.newBuilder().setPermits(permits))
+                    .build();
+        }
+
+        static CommandProviderOutbound answer(Command command) {
+            return CommandProviderOutbound.newBuilder()
+                    .setCommandResponse(
+                            CommandResponse.newBuilder().setRequestIdentifier(command.getMessageIdentifier()))
                     .build();
         }
 

@@ -17,7 +17,7 @@ public abstract class Compatibility {
 
     @BeforeEach
     void connectClients() {
-        clients = new Clients(SERVER.host(), SERVER.port());
+        clients = new Clients(SERVER.host(), SERVER.port(), SERVER::channel);
     }
 
     @AfterEach

@@ -1,10 +1,12 @@
 package io.waybill.axonserver.kit;
 
+import io.grpc.ManagedChannelBuilder;
 import io.waybill.axonserver.AxonServer;
 import io.waybill.axonserver.AxonServerSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -17,8 +19,12 @@ public final class ServerUnderTest implements BeforeAllCallback {
     /** Set to {@code host:port} to run the kit against a server that runs already. */
     public static final String ADDRESS = "axonserver.address";
 
+    /** Set to {@code in-process} to reach this project's own server without a network. */
+    public static final String TRANSPORT = "axonserver.transport";
+
     private String host = "";
     private int port;
+    private UnaryOperator<ManagedChannelBuilder<?>> transport = UnaryOperator.identity();
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -29,6 +35,9 @@ public final class ServerUnderTest implements BeforeAllCallback {
                     .computeIfAbsent(OwnServer.class, key -> OwnServer.start(), OwnServer.class);
             host = own.server.host();
             port = own.server.port();
+            if (System.getProperty(TRANSPORT, "tcp").equals("in-process")) {
+                transport = overTcp -> own.server.inProcessChannel();
+            }
         } else {
             int colon = address.lastIndexOf(':');
             host = address.substring(0, colon);
@@ -42,6 +51,11 @@ public final class ServerUnderTest implements BeforeAllCallback {
 
     public int port() {
         return port;
+    }
+
+    /** Turns a channel over TCP into one of the transport under test. */
+    public ManagedChannelBuilder<?> channel(ManagedChannelBuilder<?> overTcp) {
+        return transport.apply(overTcp);
     }
 
     private record OwnServer(EmbeddedPostgres postgres, AxonServer server) implements AutoCloseable {

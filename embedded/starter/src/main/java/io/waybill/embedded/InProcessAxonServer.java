@@ -5,6 +5,7 @@ import io.waybill.axonserver.AxonServerSettings;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.axonframework.axonserver.connector.ManagedChannelCustomizer;
 import org.axonframework.springboot.service.connection.AxonServerConnectionDetails;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
@@ -14,8 +15,8 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.Environment;
 
 /**
- * The Axon Server of a laptop: no process of its own, but the same server, reached over the same protocol on a loopback
- * port. It keeps its events in the PostgreSQL of this application, embedded or configured.
+ * The Axon Server of a laptop: no process of its own, but the same server, reached over the same protocol. This process
+ * gets to it over gRPC's in-process transport, others over a loopback port. It keeps its events in the PostgreSQL of this application, embedded or configured.
  */
 final class InProcessAxonServer {
 
@@ -38,6 +39,8 @@ final class InProcessAxonServer {
                 .registerDisposableBean(NAME, (DisposableBean) () -> close(server));
         context.addApplicationListener((ApplicationListener<ApplicationFailedEvent>) failure -> close(server));
         context.registerBean(AxonServerConnectionDetails.class, () -> details(server.join()));
+        context.registerBean(
+                ManagedChannelCustomizer.class, () -> overTcp -> server.join().inProcessChannel());
     }
 
     private static CompletableFuture<AxonServerSettings> settings(Environment environment, EmbeddedServers servers) {
