@@ -1,4 +1,4 @@
-package io.waybill.axonserver.benchmark;
+package io.waybill.benchmarks.axonserver;
 
 import io.axoniq.axonserver.connector.command.CommandChannel;
 import io.axoniq.axonserver.connector.event.AppendEventsTransaction;
@@ -6,7 +6,6 @@ import io.axoniq.axonserver.connector.event.EventChannel;
 import io.axoniq.axonserver.connector.event.EventStream;
 import io.axoniq.axonserver.grpc.command.Command;
 import io.axoniq.axonserver.grpc.command.CommandResponse;
-import io.waybill.axonserver.kit.Messages;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Locale;
@@ -21,8 +20,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Supplier;
 
 /**
- * Measures a server and prints figures. Arguments: what ({@code commands}, {@code new-aggregates}, {@code tail},
- * {@code flat}), seconds to warm up (30), seconds to measure (30). Commands go over the server to a handler in this
+ * Measures a server and prints figures. Arguments: transport ({@code tcp}, {@code in-process}), what ({@code commands},
+ * {@code new-aggregates}, {@code tail}, {@code flat}), seconds to warm up (30), seconds to measure (30). Commands go over the server to a handler in this
  * process, which appends one event and answers when that is on disk; 64 are in flight.
  */
 public final class Benchmark {
@@ -34,9 +33,6 @@ public final class Benchmark {
     private static final int MOST_MEASURED = 5_000_000;
     private static final int TAIL_ROUNDS = 5;
     private static final String KNOWN = "stock-";
-    private static final String NAME = "ReceiveStock";
-    private static final String PAYLOAD =
-            "{\"sku\":\"SKU-000123\",\"quantity\":12,\"warehouse\":\"BKK-1\",\"note\":\"" + "x".repeat(110) + "\"}";
 
     private final EventChannel events;
     private final CommandChannel commands;
@@ -48,10 +44,11 @@ public final class Benchmark {
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException, TimeoutException {
-        String what = arguments.length > 0 ? arguments[0] : "commands";
-        int warmUp = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 30;
-        int measured = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 30;
-        try (Stand stand = Stand.start()) {
+        Transport transport = Transport.of(arguments.length > 0 ? arguments[0] : "tcp");
+        String what = arguments.length > 1 ? arguments[1] : "commands";
+        int warmUp = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 30;
+        int measured = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 30;
+        try (Stand stand = Stand.start(transport)) {
             Benchmark benchmark = new Benchmark(stand);
             switch (what) {
                 case "commands" -> benchmark.commands(warmUp, measured);
@@ -80,7 +77,7 @@ public final class Benchmark {
     }
 
     private void handleCommands() throws InterruptedException, TimeoutException {
-        commands.registerCommandHandler(this::handle, 100, NAME).awaitAck(10, TimeUnit.SECONDS);
+        commands.registerCommandHandler(this::handle, 100, Messages.COMMAND).awaitAck(10, TimeUnit.SECONDS);
     }
 
     /** Appends one event: the next of a known aggregate, the first of any other. */
@@ -90,7 +87,7 @@ public final class Benchmark {
                 ? sequences.getAndIncrement(Integer.parseInt(aggregate.substring(KNOWN.length())))
                 : 0;
         AppendEventsTransaction transaction = events.startAppendEventsTransaction();
-        transaction.appendEvent(Messages.event(aggregate, sequence, "StockReceived", PAYLOAD));
+        transaction.appendEvent(Messages.event(aggregate, sequence));
         return transaction.commit().thenApply(confirmation -> CommandResponse.getDefaultInstance());
     }
 
@@ -111,7 +108,7 @@ public final class Benchmark {
     @SuppressWarnings("FutureReturnValueIgnored") // what becomes of it is counted
     private void send(Supplier<String> aggregates, Latencies latencies, AtomicBoolean over, CountDownLatch running) {
         long start = System.nanoTime();
-        commands.sendCommand(Messages.command(NAME, aggregates.get())).whenComplete((response, failure) -> {
+        commands.sendCommand(Messages.command(aggregates.get())).whenComplete((response, failure) -> {
             if (failure != null || !response.getErrorCode().isEmpty()) {
                 OUT.println("failed: " + (failure == null ? response.getErrorMessage() : failure));
             }
@@ -157,10 +154,9 @@ public final class Benchmark {
             AppendEventsTransaction transaction = events.startAppendEventsTransaction();
             for (int i = done; i < done + 1_000; i++) {
                 int aggregate = i % aggregates;
-                transaction.appendEvent(Messages.event(
-                        KNOWN + aggregate, sequences.getAndIncrement(aggregate), "StockReceived", PAYLOAD));
+                transaction.appendEvent(Messages.event(KNOWN + aggregate, sequences.getAndIncrement(aggregate)));
             }
-            Messages.await(transaction.commit());
+            transaction.commit().join();
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.waybill.axonserver.benchmark;
+package io.waybill.benchmarks.axonserver;
 
 import io.axoniq.axonserver.connector.AxonServerConnection;
 import io.axoniq.axonserver.connector.AxonServerConnectionFactory;
@@ -9,8 +9,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 
 /**
- * What is measured: a server in this process over TCP, on a PostgreSQL process of its own that forces every commit to
- * disk, and one client connection, with {@code directExecutor()} at both ends.
+ * What is measured: a server in this process, on a PostgreSQL process of its own that forces every commit to disk, and
+ * one client connection.
  */
 final class Stand implements AutoCloseable {
 
@@ -21,18 +21,18 @@ final class Stand implements AutoCloseable {
     private final AxonServerConnectionFactory factory;
     private final AxonServerConnection connection;
 
-    private Stand(EmbeddedPostgres postgres, AxonServer server) {
+    private Stand(EmbeddedPostgres postgres, AxonServer server, Transport transport) {
         this.postgres = postgres;
         this.server = server;
         this.factory = AxonServerConnectionFactory.forClient("benchmark")
                 .routingServers(new ServerAddress(server.host(), server.port()))
                 .maxInboundMessageSize(MAX_MESSAGE)
-                .customize(channel -> channel.directExecutor())
+                .customize(channel -> transport.channel(channel, server))
                 .build();
         this.connection = factory.connect("default");
     }
 
-    static Stand start() throws IOException {
+    static Stand start(Transport transport) throws IOException {
         EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
@@ -43,7 +43,8 @@ final class Stand implements AutoCloseable {
         return new Stand(
                 postgres,
                 AxonServer.start(
-                        AxonServerSettings.of(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres")));
+                        AxonServerSettings.of(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres")),
+                transport);
     }
 
     AxonServerConnection connection() {

@@ -1,4 +1,4 @@
-package io.waybill.axonserver.benchmark;
+package io.waybill.benchmarks.axonserver;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
