@@ -93,8 +93,8 @@ public final class AxonServer implements AutoCloseable {
 
     /**
      * A way for clients in this process that saves them the network: a builder of channels that lead here, whatever
-     * address the client was given. It calls clients back on virtual threads, where they may wait. Do not give it a
-     * direct executor: a client that is called back while it sends could wait for itself.
+     * address the client was given. It takes what clients send without making them wait, and calls them back on virtual
+     * threads, where they may wait.
      */
     public ManagedChannelBuilder<?> inProcessChannel() {
         return transports.inProcessChannel();

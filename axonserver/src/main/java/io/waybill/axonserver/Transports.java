@@ -17,9 +17,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The ways in: TCP for any client, and gRPC's in-process transport for clients in this process. Both run the services
- * directly on the thread that brings a message, because every hand-over between threads costs more than the work handed
- * over; so no service ever waits.
+ * The ways in: TCP for any client, and gRPC's in-process transport for clients in this process. Over TCP the services run
+ * on the threads that read the sockets, because every hand-over between threads costs more than the work handed over; so
+ * no service ever waits. In process they run on virtual threads: the caller may be an event loop, which must not even
+ * wait for a short lock.
  */
 final class Transports {
 
@@ -28,7 +29,7 @@ final class Transports {
     private final Server tcp;
     private final Server inProcess;
     private final int port;
-    private final Executor callbacks = Executors.newThreadPerTaskExecutor(
+    private final Executor threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("axonserver-client-", 0).factory());
     private final String name = "axonserver-" + UUID.randomUUID();
 
@@ -42,7 +43,7 @@ final class Transports {
                 .permitKeepAliveWithoutCalls(true)
                 .maxInboundMessageSize(settings.limits().messageBytes());
         InProcessServerBuilder within = InProcessServerBuilder.forName(name)
-                .directExecutor()
+                .executor(threads)
                 .intercept(new MessageSizeLimit(settings.limits().messageBytes()));
         AccessCheck access = new AccessCheck(settings.accessToken());
         overTcp.intercept(access);
@@ -61,12 +62,11 @@ final class Transports {
     }
 
     /**
-     * How clients in this process get in. What they send is handled on their own thread; what they are sent reaches
-     * them on a thread of its own. So whoever calls holds no lock of the other side, except a client that calls: no
-     * circle of waiting can close.
+     * How clients in this process get in. Each side hears from the other on threads of its own, so neither ever holds a
+     * lock of the other: no circle of waiting can close.
      */
     ManagedChannelBuilder<?> inProcessChannel() {
-        return InProcessChannelBuilder.forName(name).executor(callbacks);
+        return InProcessChannelBuilder.forName(name).executor(threads);
     }
 
     boolean isOpen() {
