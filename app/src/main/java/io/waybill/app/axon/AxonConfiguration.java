@@ -9,7 +9,10 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.MessageOriginProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -52,7 +55,9 @@ public class AxonConfiguration {
                 MetaDataKeys.USERNAME,
                 MetaDataKeys.IP,
                 MetaDataKeys.USER_AGENT,
-                MetaDataKeys.REQUEST_ID);
+                MetaDataKeys.REQUEST_ID,
+                MetaDataKeys.REQUEST_FINGERPRINT,
+                MetaDataKeys.TRACE_ID);
     }
 
     /**
@@ -67,5 +72,13 @@ public class AxonConfiguration {
                         .allowIfSubType(TrackingToken.class)
                         .build())
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+
+    /** Events are kept under names of their own. */
+    @Bean
+    @Qualifier("eventSerializer")
+    Serializer eventSerializer(Jackson3SerializerCustomizer axonJson) {
+        return new EventSerializer(
+                Jackson3Serializer.builder().jsonMapperBuilderCustomizer(axonJson), new EventNames());
     }
 }

@@ -1,5 +1,6 @@
 package io.waybill.messages.product;
 
+import io.waybill.messages.EventName;
 import java.time.Instant;
 import org.axonframework.serialization.Revision;
 
@@ -10,6 +11,7 @@ import org.axonframework.serialization.Revision;
  * @param details what it is
  * @param registeredAt when
  */
+@EventName(value = "product.registered", formerly = "io.waybill.messages.product.ProductRegistered")
 @Revision("1")
 public record ProductRegistered(String productId, ProductDetails details, Instant registeredAt)
         implements ProductEvent {}

@@ -1,5 +1,6 @@
 package io.waybill.messages.product;
 
+import io.waybill.messages.EventName;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -9,5 +10,6 @@ import org.axonframework.serialization.Revision;
  * @param sku the SKU as written by the owner
  * @param productId the owner
  */
+@EventName(value = "product.sku-claimed", formerly = "io.waybill.messages.product.SkuClaimed")
 @Revision("1")
-public record SkuClaimed(String claimId, String sku, String productId) {}
+public record SkuClaimed(String claimId, String sku, String productId) implements ProductEvent {}

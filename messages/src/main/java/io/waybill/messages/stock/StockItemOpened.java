@@ -1,5 +1,6 @@
 package io.waybill.messages.stock;
 
+import io.waybill.messages.EventName;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -10,6 +11,7 @@ import org.axonframework.serialization.Revision;
  * @param location the location
  * @param reorderLevel at or below how many available the stock counts as low
  */
+@EventName(value = "stock.item-opened", formerly = "io.waybill.messages.stock.StockItemOpened")
 @Revision("1")
 public record StockItemOpened(String stockItemId, String productId, String location, long reorderLevel)
         implements StockEvent {}

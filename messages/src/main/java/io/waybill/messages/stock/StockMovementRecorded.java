@@ -1,5 +1,6 @@
 package io.waybill.messages.stock;
 
+import io.waybill.messages.EventName;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param referenceId the order, delivery or count it belongs to, or absent
  * @param notes free text, or absent
  */
+@EventName(value = "stock.movement-recorded", formerly = "io.waybill.messages.stock.StockMovementRecorded")
 @Revision("1")
 public record StockMovementRecorded(
         String stockItemId,
