@@ -15,8 +15,20 @@ public final class MetaDataKeys {
     /** The {@code User-Agent} the request carried. */
     public static final String USER_AGENT = "userAgent";
 
-    /** The id of the request, the same for every command and event it caused. */
+    /**
+     * The id of the request, the same each time it is sent again with one idempotency key, and of no other command: one of
+     * several commands of a request has its number in it.
+     */
     public static final String REQUEST_ID = "requestId";
+
+    /** Tells two requests with one idempotency key apart; absent where there is no such key. */
+    public static final String REQUEST_FINGERPRINT = "requestFingerprint";
+
+    /** The id that everything done for one request shares, in logs and beyond: the W3C trace id. */
+    public static final String TRACE_ID = "traceId";
+
+    /** On the answer to a command: true where the request had been applied before. */
+    public static final String REPLAYED = "replayed";
 
     /** The version, a whole number, that the sender expects of the aggregate; without it any will do. */
     public static final String EXPECTED_VERSION = "expectedVersion";

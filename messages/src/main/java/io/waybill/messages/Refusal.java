@@ -18,6 +18,8 @@ public record Refusal(Reason reason, String detail) {
         CONFLICT,
         /** The sender expected another version of the aggregate. */
         VERSION_MISMATCH,
+        /** The request carries the idempotency key of another one. */
+        REQUEST_REUSED,
         /** A server that is needed for the answer cannot be reached; the same request may succeed later. */
         UNAVAILABLE
     }

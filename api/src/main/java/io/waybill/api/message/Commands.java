@@ -1,5 +1,6 @@
 package io.waybill.api.message;
 
+import io.waybill.api.request.RequestIdentity;
 import io.waybill.api.request.TraceId;
 import io.waybill.api.security.SignedInUser;
 import io.waybill.messages.MetaDataKeys;
@@ -37,16 +38,36 @@ public class Commands {
      * @return what the command side answers; fails if it refuses, or says nothing for 10 s
      */
     public <R> Mono<R> send(Object command, SignedInUser user, ServerWebExchange exchange) {
-        return Mono.defer(() -> gateway.<R>send(new GenericCommandMessage<>(command, metaData(user, exchange))))
+        return send(command, RequestIdentity.of(exchange), user, exchange);
+    }
+
+    /**
+     * Sends one of the commands that a request consists of.
+     *
+     * @param command the command
+     * @param identity what makes it the same command when the request is sent again, see {@link RequestIdentity#part}
+     * @param user who asks
+     * @param exchange the request
+     * @param <R> the type of the answer
+     * @return what the command side answers; fails if it refuses, or says nothing for 10 s
+     */
+    public <R> Mono<R> send(Object command, RequestIdentity identity, SignedInUser user, ServerWebExchange exchange) {
+        return Mono.defer(
+                        () -> gateway.<R>send(new GenericCommandMessage<>(command, metaData(identity, user, exchange))))
                 .timeout(LONGEST_WAIT);
     }
 
-    private static Map<String, Object> metaData(SignedInUser user, ServerWebExchange exchange) {
+    private static Map<String, Object> metaData(
+            RequestIdentity identity, SignedInUser user, ServerWebExchange exchange) {
         var request = exchange.getRequest();
         Map<String, Object> metaData = new LinkedHashMap<>();
         metaData.put(MetaDataKeys.USER_ID, user.id());
         metaData.put(MetaDataKeys.USERNAME, user.username());
-        metaData.put(MetaDataKeys.REQUEST_ID, TraceId.of(exchange));
+        metaData.put(MetaDataKeys.REQUEST_ID, identity.id());
+        if (identity.fingerprint() != null) {
+            metaData.put(MetaDataKeys.REQUEST_FINGERPRINT, identity.fingerprint());
+        }
+        metaData.put(MetaDataKeys.TRACE_ID, TraceId.of(exchange));
         InetSocketAddress address = request.getRemoteAddress();
         if (address != null && address.getAddress() != null) {
             metaData.put(MetaDataKeys.IP, address.getAddress().getHostAddress());

@@ -73,6 +73,7 @@ final class Diagnosis {
             case UNKNOWN -> ProblemType.NOT_FOUND;
             case CONFLICT -> ProblemType.CONFLICT;
             case VERSION_MISMATCH -> ProblemType.VERSION_MISMATCH;
+            case REQUEST_REUSED -> ProblemType.KEY_REUSED;
             case UNAVAILABLE -> ProblemType.UNAVAILABLE;
         };
         return new Found(type, refusal.detail());

@@ -25,6 +25,8 @@ public enum ProblemType {
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
     /** The body is in a format this server does not read. */
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type"),
+    /** The idempotency key came with another request before. */
+    KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The idempotency key was used for another request"),
     /** A server behind this one is down. */
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "A part of the system is down"),
     /** A mistake of ours. */

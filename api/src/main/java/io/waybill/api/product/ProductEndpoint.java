@@ -7,7 +7,7 @@ import io.waybill.api.message.Paging;
 import io.waybill.api.message.Preconditions;
 import io.waybill.api.message.Queries;
 import io.waybill.api.problem.ProblemException;
-import io.waybill.api.request.Identifiers;
+import io.waybill.api.request.RequestIdentity;
 import io.waybill.api.security.SignedInUser;
 import io.waybill.messages.live.LiveChange;
 import io.waybill.messages.product.FindProduct;
@@ -55,7 +55,7 @@ class ProductEndpoint {
             @AuthenticationPrincipal SignedInUser user,
             ServerWebExchange exchange) {
         var command = new RegisterProduct(
-                Identifiers.next(),
+                RequestIdentity.of(exchange).newId(),
                 request.details(),
                 Instant.now().truncatedTo(ChronoUnit.MILLIS),
                 request.openingStock());

@@ -9,7 +9,7 @@ import io.waybill.api.message.Queries;
 import io.waybill.api.problem.Problem.FieldError;
 import io.waybill.api.problem.ProblemException;
 import io.waybill.api.problem.ProblemType;
-import io.waybill.api.request.Identifiers;
+import io.waybill.api.request.RequestIdentity;
 import io.waybill.api.security.SignedInUser;
 import io.waybill.messages.live.LiveChange;
 import io.waybill.messages.stock.FindStockItem;
@@ -81,14 +81,19 @@ class StockEndpoint {
             @Valid @RequestBody MovementRequest request,
             @AuthenticationPrincipal SignedInUser user,
             ServerWebExchange exchange) {
-        return commands.<StockMovement>send(command(id, request), user, exchange)
+        return commands.<StockMovement>send(command(id, request, exchange), user, exchange)
                 .flatMap(movement -> answer(movement, exchange));
     }
 
-    private static RecordStockMovement command(String id, MovementRequest request) {
+    private static RecordStockMovement command(String id, MovementRequest request, ServerWebExchange exchange) {
         try {
             return new RecordStockMovement(
-                    id, Identifiers.next(), request.type(), request.quantity(), request.referenceId(), request.notes());
+                    id,
+                    RequestIdentity.of(exchange).newId(),
+                    request.type(),
+                    request.quantity(),
+                    request.referenceId(),
+                    request.notes());
         } catch (IllegalArgumentException e) {
             throw new ProblemException(
                     ProblemType.INVALID_REQUEST,

@@ -3,6 +3,8 @@ package io.waybill.command.stock;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
+import io.waybill.command.AppliedRequests;
+import io.waybill.command.RecognisesRequests;
 import io.waybill.command.Refused;
 import io.waybill.messages.stock.MovementType;
 import io.waybill.messages.stock.RecordStockMovement;
@@ -18,12 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A product at a location: how many there are. */
 @Aggregate
-class StockItem {
+class StockItem implements RecognisesRequests {
 
     @AggregateIdentifier
     private String stockItemId;
 
     private long quantity;
+    private final AppliedRequests appliedRequests = new AppliedRequests();
 
     StockItem(String productId, String location, long reorderLevel) {
         apply(new StockItemOpened(StockItemId.of(productId, location), productId, location, reorderLevel));
@@ -44,8 +47,31 @@ class StockItem {
             throw Refused.conflict("Only " + previous + " on hand: a movement " + type + " of " + moved
                     + " would leave " + next + ".");
         }
-        apply(new StockMovementRecorded(stockItemId, movementId, type, moved, previous, next, referenceId, notes));
-        return new StockMovement(movementId, stockItemId, type, moved, previous, next, getVersion());
+        var recorded =
+                new StockMovementRecorded(stockItemId, movementId, type, moved, previous, next, referenceId, notes);
+        apply(recorded);
+        return answerTo(recorded, getVersion());
+    }
+
+    @Override
+    public AppliedRequests appliedRequests() {
+        return appliedRequests;
+    }
+
+    @Override
+    public StockMovement answerTo(Object event, long version) {
+        return answerTo((StockMovementRecorded) event, version);
+    }
+
+    private static StockMovement answerTo(StockMovementRecorded event, long version) {
+        return new StockMovement(
+                event.movementId(),
+                event.stockItemId(),
+                event.type(),
+                event.quantity(),
+                event.previousQuantity(),
+                event.newQuantity(),
+                version);
     }
 
     @EventSourcingHandler

@@ -1,0 +1,64 @@
+package io.waybill.api.request;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * What makes a request that is sent again the same request: its id, and what it asks for.
+ *
+ * @param id the same for each sending with one idempotency key of one person; without a key, never the same twice
+ * @param fingerprint of method, path and body, absent without an idempotency key
+ */
+public record RequestIdentity(String id, @Nullable String fingerprint) {
+
+    private static final String ATTRIBUTE = RequestIdentity.class.getName();
+    private static final long VERSION_MASK = 0xF000L;
+    private static final long VERSION_8 = 0x8000L;
+    private static final long VARIANT_MASK = 0xC000_0000_0000_0000L;
+    private static final long VARIANT_RFC = 0x8000_0000_0000_0000L;
+
+    /** The identity of a request, given once and for all when it is first asked for. */
+    public static RequestIdentity of(ServerWebExchange exchange) {
+        return (RequestIdentity) exchange.getAttributes()
+                .computeIfAbsent(ATTRIBUTE, none -> new RequestIdentity(Identifiers.next(), null));
+    }
+
+    /** Of the request of a person with an idempotency key. */
+    static RequestIdentity of(String userId, String key, String fingerprint) {
+        return new RequestIdentity(uuid(userId + '\n' + key).toString(), fingerprint);
+    }
+
+    void giveTo(ServerWebExchange exchange) {
+        exchange.getAttributes().put(ATTRIBUTE, this);
+    }
+
+    /** Of one of the commands that a request consists of, by its number. */
+    public RequestIdentity part(int number) {
+        return new RequestIdentity(id + "#" + number, fingerprint);
+    }
+
+    /** The id of the thing that this request makes: the same each time the request is sent. */
+    public String newId() {
+        return fingerprint == null ? Identifiers.next() : uuid(id).toString();
+    }
+
+    /** 122 bits of SHA-256 as a UUID of version 8 (RFC 9562). */
+    private static UUID uuid(String name) {
+        ByteBuffer digest = ByteBuffer.wrap(sha256(name.getBytes(StandardCharsets.UTF_8)));
+        return new UUID(
+                (digest.getLong() & ~VERSION_MASK) | VERSION_8, (digest.getLong() & ~VARIANT_MASK) | VARIANT_RFC);
+    }
+
+    static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.waybill.command;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The requests that an aggregate has applied lately, each with the event it led to. Part of the aggregate's state: it is
+ * rebuilt from the metadata of the events, so it survives whatever the answer to the request did not.
+ */
+@JsonAutoDetect(fieldVisibility = Visibility.ANY)
+public final class AppliedRequests {
+
+    /** How many requests an aggregate recognises at least. */
+    public static final int REMEMBERED = 1_000;
+
+    private final Map<String, Applied> byRequest = new LinkedHashMap<>();
+
+    /**
+     * What became of a request.
+     *
+     * @param sequence the sequence number of the first event it led to
+     * @param fingerprint of what was asked for, absent where the sender gave none
+     */
+    public record Applied(long sequence, @Nullable String fingerprint) {}
+
+    /** What became of a request, absent for one that was never applied, or long ago. */
+    @Nullable
+    Applied find(String requestId) {
+        return byRequest.get(requestId);
+    }
+
+    /** A request has led to an event; of several the first one counts. */
+    void remember(String requestId, Applied applied) {
+        byRequest.putIfAbsent(requestId, applied);
+        if (byRequest.size() > REMEMBERED) {
+            byRequest.remove(byRequest.keySet().iterator().next());
+        }
+    }
+}
