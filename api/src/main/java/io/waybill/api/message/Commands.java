@@ -8,16 +8,22 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.extensions.reactor.commandhandling.gateway.ReactorCommandGateway;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 /** Sends commands, each with who asked, from where, in which request, and the version that If-Match expects. */
 @Component
 public class Commands {
+
+    /** Says of an answer that it is the one to an earlier sending of the request. */
+    public static final String REPLAYED = "Idempotency-Replayed";
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final int LONGEST_USER_AGENT = 256;
@@ -26,6 +32,15 @@ public class Commands {
 
     Commands(ReactorCommandGateway gateway) {
         this.gateway = gateway;
+        gateway.registerResultHandlerInterceptor((command, results) ->
+                Flux.deferContextual(context -> results.doOnNext(result -> tellReplayed(result, context))));
+    }
+
+    private static void tellReplayed(CommandResultMessage<?> result, ContextView context) {
+        if (Boolean.TRUE.equals(result.getMetaData().get(MetaDataKeys.REPLAYED))) {
+            context.<ServerWebExchange>getOrEmpty(ServerWebExchange.class)
+                    .ifPresent(exchange -> exchange.getResponse().getHeaders().set(REPLAYED, "true"));
+        }
     }
 
     /**
@@ -38,7 +53,8 @@ public class Commands {
      * @return what the command side answers; fails if it refuses, or says nothing for 10 s
      */
     public <R> Mono<R> send(Object command, SignedInUser user, ServerWebExchange exchange) {
-        return send(command, RequestIdentity.of(exchange), user, exchange);
+        return this.<R>send(command, RequestIdentity.of(exchange), user, exchange)
+                .contextWrite(context -> context.put(ServerWebExchange.class, exchange));
     }
 
     /**

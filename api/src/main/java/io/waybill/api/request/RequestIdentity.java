@@ -1,11 +1,14 @@
 package io.waybill.api.request;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
@@ -28,12 +31,26 @@ public record RequestIdentity(String id, @Nullable String fingerprint) {
                 .computeIfAbsent(ATTRIBUTE, none -> new RequestIdentity(Identifiers.next(), null));
     }
 
-    /** Of the request of a person with an idempotency key. */
-    static RequestIdentity of(String userId, String key, String fingerprint) {
-        return new RequestIdentity(uuid(userId + '\n' + key).toString(), fingerprint);
+    /**
+     * Of a request with an idempotency key.
+     *
+     * @param userId who sends it: the same key of somebody else is another key
+     * @param key the idempotency key
+     * @param request the request
+     * @param body its body
+     */
+    public static RequestIdentity of(String userId, String key, ServerHttpRequest request, byte[] body) {
+        var asked = new ByteArrayOutputStream();
+        asked.writeBytes((request.getMethod() + "\n" + request.getURI().getRawPath() + '\n'
+                        + request.getURI().getRawQuery() + '\n')
+                .getBytes(StandardCharsets.UTF_8));
+        asked.writeBytes(body);
+        return new RequestIdentity(
+                uuid(userId + '\n' + key).toString(), HexFormat.of().formatHex(sha256(asked.toByteArray())));
     }
 
-    void giveTo(ServerWebExchange exchange) {
+    /** Makes this the identity of a request. */
+    public void giveTo(ServerWebExchange exchange) {
         exchange.getAttributes().put(ATTRIBUTE, this);
     }
 
@@ -54,7 +71,7 @@ public record RequestIdentity(String id, @Nullable String fingerprint) {
                 (digest.getLong() & ~VERSION_MASK) | VERSION_8, (digest.getLong() & ~VARIANT_MASK) | VARIANT_RFC);
     }
 
-    static byte[] sha256(byte[] bytes) {
+    private static byte[] sha256(byte[] bytes) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {

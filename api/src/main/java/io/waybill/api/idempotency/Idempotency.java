@@ -1,0 +1,149 @@
+package io.waybill.api.idempotency;
+
+import io.waybill.api.message.Commands;
+import io.waybill.api.problem.ProblemException;
+import io.waybill.api.problem.ProblemType;
+import io.waybill.api.problem.Problems;
+import io.waybill.api.request.RequestIdentity;
+import io.waybill.api.security.SignedInUser;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Honours {@code Idempotency-Key} on every write of somebody who is signed in: a request that is sent again with its key
+ * is answered as the first time. The key also becomes the request's id, by which aggregates recognise what they have
+ * applied, so that holds after a crash between append and answer too.
+ */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE)
+class Idempotency implements WebFilter {
+
+    private static final String KEY = "Idempotency-Key";
+    private static final Pattern GOOD_KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");
+    private static final Set<HttpMethod> WRITES =
+            Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
+    private static final List<String> KEPT_HEADERS =
+            List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.LOCATION, HttpHeaders.ETAG);
+    private static final int LARGEST_BODY_BYTES = 1024 * 1024;
+
+    private final KeptAnswers answers;
+    private final Problems problems;
+
+    Idempotency(KeptAnswers answers, Problems problems) {
+        this.answers = answers;
+        this.problems = problems;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        String key = exchange.getRequest().getHeaders().getFirst(KEY);
+        if (key == null || !WRITES.contains(exchange.getRequest().getMethod())) {
+            return chain.filter(exchange);
+        }
+        if (!GOOD_KEY.matcher(key).matches()) {
+            return Mono.error(new ProblemException(
+                    ProblemType.INVALID_REQUEST, "Idempotency-Key takes 1 to 255 visible ASCII characters."));
+        }
+        return exchange.getPrincipal()
+                .mapNotNull(Idempotency::userId)
+                .defaultIfEmpty("")
+                .flatMap(user -> user.isEmpty() ? chain.filter(exchange) : once(user, key, exchange, chain));
+    }
+
+    private static @Nullable String userId(Principal principal) {
+        return principal instanceof Authentication authentication
+                        && authentication.getPrincipal() instanceof SignedInUser user
+                ? user.id()
+                : null;
+    }
+
+    private Mono<Void> once(String user, String key, ServerWebExchange exchange, WebFilterChain chain) {
+        return DataBufferUtils.join(exchange.getRequest().getBody(), LARGEST_BODY_BYTES)
+                .map(Idempotency::bytes)
+                .defaultIfEmpty(new byte[0])
+                .flatMap(body -> {
+                    var identity = RequestIdentity.of(user, key, exchange.getRequest(), body);
+                    String fingerprint = Objects.requireNonNull(identity.fingerprint());
+                    identity.giveTo(exchange);
+                    return answers.start(identity.id(), fingerprint)
+                            .flatMap(before -> before.isPresent()
+                                    ? again(before.get(), fingerprint, exchange)
+                                    : first(identity.id(), fingerprint, withBody(body, exchange), chain));
+                });
+    }
+
+    private static byte[] bytes(DataBuffer buffer) {
+        byte[] bytes = new byte[buffer.readableByteCount()];
+        buffer.read(bytes);
+        DataBufferUtils.release(buffer);
+        return bytes;
+    }
+
+    private static ServerWebExchange withBody(byte[] body, ServerWebExchange exchange) {
+        ServerHttpRequest request = new ServerHttpRequestDecorator(exchange.getRequest()) {
+            @Override
+            public Flux<DataBuffer> getBody() {
+                return body.length == 0
+                        ? Flux.empty()
+                        : Flux.just(exchange.getResponse().bufferFactory().wrap(body));
+            }
+        };
+        return exchange.mutate().request(request).build();
+    }
+
+    private Mono<Void> first(String id, String fingerprint, ServerWebExchange exchange, WebFilterChain chain) {
+        var response = new KeptResponse(exchange.getResponse());
+        var kept = exchange.mutate().response(response).build();
+        return chain.filter(kept)
+                // A refusal is an answer, too.
+                .onErrorResume(failure -> problems.handle(kept, failure))
+                .then(Mono.defer(() -> {
+                    HttpStatusCode status = response.getStatusCode();
+                    return status == null || status.is5xxServerError()
+                            ? answers.forget(id)
+                            : answers.finish(id, response.answer(fingerprint, KEPT_HEADERS));
+                }));
+    }
+
+    private static Mono<Void> again(Answer answer, String fingerprint, ServerWebExchange exchange) {
+        if (!answer.fingerprint().equals(fingerprint)) {
+            return Mono.error(new ProblemException(
+                    ProblemType.KEY_REUSED,
+                    "This idempotency key came with another request before: use a new key for a new request."));
+        }
+        if (answer.isPending()) {
+            return Mono.error(new ProblemException(
+                    ProblemType.CONFLICT,
+                    "A request with this idempotency key is being carried out: wait for its answer."));
+        }
+        var response = exchange.getResponse();
+        response.setStatusCode(HttpStatusCode.valueOf(answer.status()));
+        answer.headers().forEach((name, values) -> response.getHeaders().addAll(name, values));
+        response.getHeaders().set(Commands.REPLAYED, "true");
+        String body = answer.body();
+        return body == null
+                ? response.setComplete()
+                : response.writeWith(Mono.just(response.bufferFactory().wrap(body.getBytes(StandardCharsets.UTF_8))));
+    }
+}
