@@ -3,11 +3,14 @@ package io.waybill.app;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -54,6 +57,18 @@ class ModulesTest {
                         "org.jspecify.annotations..",
                         "org.axonframework.modelling.command",
                         "org.axonframework.serialization")
+                .check(WAYBILL);
+    }
+
+    /** Jackson passes over final fields when it reads a snapshot, and so would silently lose what they hold. */
+    @Test
+    void what_is_kept_in_snapshots_has_no_final_fields() {
+        fields().that()
+                .areDeclaredInClassesThat(annotatedWith(JsonAutoDetect.class))
+                .and()
+                .areNotStatic()
+                .should()
+                .notBeFinal()
                 .check(WAYBILL);
     }
 

@@ -16,7 +16,7 @@ public final class AppliedRequests {
     /** How many requests an aggregate recognises at least. */
     public static final int REMEMBERED = 1_000;
 
-    private final Map<String, Applied> byRequest = new LinkedHashMap<>();
+    private Map<String, Applied> byRequest = new LinkedHashMap<>();
 
     /**
      * What became of a request.

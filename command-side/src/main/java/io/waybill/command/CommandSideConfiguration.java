@@ -2,7 +2,10 @@ package io.waybill.command;
 
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.caching.Cache;
 import org.axonframework.config.Configuration;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -13,6 +16,8 @@ import org.springframework.context.annotation.ComponentScan;
 @ComponentScan
 public class CommandSideConfiguration {
 
+    private static final int CACHED_AGGREGATES = 10_000;
+
     /** Where Axon Server's connector hands in the commands that it routes to this process. */
     @Bean
     @Qualifier("localSegment")
@@ -20,5 +25,20 @@ public class CommandSideConfiguration {
         var commands = new RefusingCommandBus(SimpleCommandBus.builder());
         commands.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         return commands;
+    }
+
+    /** When a snapshot of an aggregate is taken. */
+    @Bean
+    SnapshotTriggerDefinition snapshots(Snapshotter snapshotter) {
+        return new Snapshots(snapshotter);
+    }
+
+    /**
+     * The aggregates that were used lately, in memory: a command on one of them reads nothing. Each is rebuilt from its
+     * events when a command on it fails, so what is cached is what is stored.
+     */
+    @Bean
+    Cache aggregateCache() {
+        return new AggregateCache(CACHED_AGGREGATES);
     }
 }

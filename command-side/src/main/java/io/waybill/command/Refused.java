@@ -24,6 +24,16 @@ public final class Refused extends CommandExecutionException {
         return because(Reason.CONFLICT, detail, null);
     }
 
+    /**
+     * What the command is about does not exist.
+     *
+     * @param detail a sentence for the person who asked
+     * @return the refusal to throw
+     */
+    public static Refused unknown(String detail) {
+        return because(Reason.UNKNOWN, detail, null);
+    }
+
     static Refused because(Reason reason, String detail, @Nullable Throwable cause) {
         return new Refused(new Refusal(reason, detail), cause);
     }

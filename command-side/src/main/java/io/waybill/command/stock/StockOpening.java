@@ -23,14 +23,26 @@ public class StockOpening {
      *
      * @param productId the product
      * @param opening where, how many and when it counts as low
+     * @return the id of the stock item
      * @throws Exception if the aggregate cannot be made
      */
-    public void open(String productId, OpeningStock opening) throws Exception {
+    public String open(String productId, OpeningStock opening) throws Exception {
         var item = stockItems.newInstance(() -> new StockItem(productId, opening.location(), opening.reorderLevel()));
         if (opening.quantity() > 0) {
             String movementId = UUID.nameUUIDFromBytes((item.identifierAsString() + "#opening").getBytes(UTF_8))
                     .toString();
             item.execute(i -> i.move(movementId, MovementType.RECEIVED, opening.quantity(), null, "Opening stock"));
         }
+        return item.identifierAsString();
+    }
+
+    /**
+     * Lets a stock item receive nothing any more.
+     *
+     * @param stockItemId the stock item
+     * @throws Exception if the aggregate cannot be loaded
+     */
+    public void close(String stockItemId) throws Exception {
+        stockItems.load(stockItemId).execute(StockItem::stopReceiving);
     }
 }
