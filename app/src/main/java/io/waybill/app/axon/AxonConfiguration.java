@@ -12,6 +12,7 @@ import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -80,5 +81,11 @@ public class AxonConfiguration {
     Serializer eventSerializer(Jackson3SerializerCustomizer axonJson) {
         return new EventSerializer(
                 Jackson3Serializer.builder().jsonMapperBuilderCustomizer(axonJson), new EventNames());
+    }
+
+    /** Events of earlier revisions are read as those of today. */
+    @Bean
+    EventUpcasterChain upcasters() {
+        return Upcasters.chain();
     }
 }

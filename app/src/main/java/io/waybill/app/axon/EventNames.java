@@ -1,6 +1,7 @@
 package io.waybill.app.axon;
 
 import io.waybill.messages.EventName;
+import io.waybill.messages.category.CategoryEvent;
 import io.waybill.messages.product.ProductEvent;
 import io.waybill.messages.stock.StockEvent;
 import java.util.HashMap;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class EventNames {
 
     /** The sealed families that all events belong to. */
-    static final List<Class<?>> FAMILIES = List.of(ProductEvent.class, StockEvent.class);
+    static final List<Class<?>> FAMILIES = List.of(CategoryEvent.class, ProductEvent.class, StockEvent.class);
 
     private final Map<String, Class<?>> byName = new HashMap<>();
     private final Map<Class<?>, String> byType = new HashMap<>();
