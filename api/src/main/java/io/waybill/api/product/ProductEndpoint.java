@@ -10,12 +10,16 @@ import io.waybill.api.problem.ProblemException;
 import io.waybill.api.request.RequestIdentity;
 import io.waybill.api.security.SignedInUser;
 import io.waybill.messages.live.LiveChange;
+import io.waybill.messages.product.ChangeProduct;
+import io.waybill.messages.product.DiscontinueProduct;
 import io.waybill.messages.product.FindProduct;
+import io.waybill.messages.product.ProductChange;
 import io.waybill.messages.product.ProductPage;
 import io.waybill.messages.product.ProductView;
 import io.waybill.messages.product.RegisterProduct;
 import io.waybill.messages.product.SearchProducts;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -23,9 +27,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -55,41 +62,95 @@ class ProductEndpoint {
             @AuthenticationPrincipal SignedInUser user,
             ServerWebExchange exchange) {
         var command = new RegisterProduct(
-                RequestIdentity.of(exchange).newId(),
-                request.details(),
-                Instant.now().truncatedTo(ChronoUnit.MILLIS),
-                request.openingStock());
-        return commands.<ProductView>send(command, user, exchange).flatMap(registered -> answer(registered, exchange));
+                RequestIdentity.of(exchange).newId(), request.details(), now(), request.openingStock());
+        return commands.<ProductView>send(command, user, exchange)
+                .flatMap(registered -> answer(HttpStatus.CREATED, registered, exchange));
     }
 
-    private Mono<ResponseEntity<ProductView>> answer(ProductView registered, ServerWebExchange exchange) {
+    @PutMapping("/{id}")
+    @Operation(summary = "Replace a product")
+    Mono<ResponseEntity<ProductView>> replace(
+            @PathVariable String id,
+            @Valid @RequestBody ProductReplacement request,
+            @AuthenticationPrincipal SignedInUser user,
+            ServerWebExchange exchange) {
+        return change(id, request.change(), user, exchange);
+    }
+
+    @PatchMapping("/{id}")
+    @Operation(summary = "Change a product; what is absent stays as it is")
+    Mono<ResponseEntity<ProductView>> amend(
+            @PathVariable String id,
+            @Valid @RequestBody ProductChangeRequest request,
+            @AuthenticationPrincipal SignedInUser user,
+            ServerWebExchange exchange) {
+        return change(id, request.change(), user, exchange);
+    }
+
+    @PatchMapping("/{id}/price")
+    @Operation(summary = "Change the price of a product")
+    Mono<ResponseEntity<ProductView>> price(
+            @PathVariable String id,
+            @Valid @RequestBody PriceRequest request,
+            @AuthenticationPrincipal SignedInUser user,
+            ServerWebExchange exchange) {
+        return change(id, ProductChange.to(request.price().money()), user, exchange);
+    }
+
+    private Mono<ResponseEntity<ProductView>> change(
+            String id, ProductChange change, SignedInUser user, ServerWebExchange exchange) {
+        return commands.<ProductView>send(new ChangeProduct(id, change, now()), user, exchange)
+                .flatMap(changed -> answer(HttpStatus.OK, changed, exchange));
+    }
+
+    @DeleteMapping("/{id}")
+    @Operation(summary = "End the trade in a product; it takes no new stock")
+    Mono<ResponseEntity<Void>> discontinue(
+            @PathVariable String id, @AuthenticationPrincipal SignedInUser user, ServerWebExchange exchange) {
+        return commands.send(new DiscontinueProduct(id, now()), user, exchange)
+                .thenReturn(ResponseEntity.noContent().build());
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private Mono<ResponseEntity<ProductView>> answer(
+            HttpStatus status, ProductView written, ServerWebExchange exchange) {
         var patience = ReadYourWrites.wanted(exchange);
         if (patience == null) {
-            return Mono.just(response(HttpStatus.CREATED, registered));
+            return Mono.just(response(status, written));
         }
         return readYourWrites
                 .await(
                         LiveChange.PRODUCT,
-                        registered.id(),
-                        registered.version(),
-                        queries.ask(new FindProduct(registered.id()), ProductView.class),
+                        written.id(),
+                        written.version(),
+                        queries.ask(new FindProduct(written.id(), true), ProductView.class),
                         ProductView::version,
                         patience)
-                .map(view -> response(HttpStatus.CREATED, view))
-                .defaultIfEmpty(response(HttpStatus.ACCEPTED, registered));
+                .map(view -> response(status, view))
+                .defaultIfEmpty(response(HttpStatus.ACCEPTED, written));
     }
 
     private static ResponseEntity<ProductView> response(HttpStatus status, ProductView view) {
-        return ResponseEntity.status(status)
-                .location(URI.create("/api/products/" + view.id()))
-                .eTag(Preconditions.eTag(view.version()))
+        var response = ResponseEntity.status(status).eTag(Preconditions.eTag(view.version()));
+        return (status == HttpStatus.OK ? response : response.location(URI.create("/api/products/" + view.id())))
                 .body(view);
     }
 
+    /**
+     * A new price as clients write it.
+     *
+     * @param price the price from now on
+     */
+    record PriceRequest(@NotNull @Valid MoneyRequest price) {}
+
     @GetMapping("/{id}")
     @Operation(summary = "One product")
-    Mono<ResponseEntity<ProductView>> find(@PathVariable String id) {
-        return queries.ask(new FindProduct(id), ProductView.class)
+    Mono<ResponseEntity<ProductView>> find(
+            @PathVariable String id, @RequestParam(defaultValue = "false") boolean includeDiscontinued) {
+        return queries.ask(new FindProduct(id, includeDiscontinued), ProductView.class)
                 .map(view -> ResponseEntity.ok()
                         .eTag(Preconditions.eTag(view.version()))
                         .body(view))

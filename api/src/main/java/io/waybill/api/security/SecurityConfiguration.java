@@ -1,7 +1,10 @@
 package io.waybill.api.security;
 
+import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
 
 import io.waybill.api.problem.Problems;
 import java.util.Optional;
@@ -43,7 +46,13 @@ class SecurityConfiguration {
                         handling.authenticationEntryPoint(problems::handle).accessDeniedHandler(problems::handle))
                 .authorizeExchange(may -> may.pathMatchers(POST, "/api/auth/login")
                         .permitAll()
-                        .pathMatchers(POST, "/api/products")
+                        .pathMatchers(POST, "/api/products", "/api/categories")
+                        .hasAuthority(Permission.PRODUCTS_WRITE)
+                        .pathMatchers(PUT, "/api/products/**", "/api/categories/**")
+                        .hasAuthority(Permission.PRODUCTS_WRITE)
+                        .pathMatchers(PATCH, "/api/products/**")
+                        .hasAuthority(Permission.PRODUCTS_WRITE)
+                        .pathMatchers(DELETE, "/api/products/**")
                         .hasAuthority(Permission.PRODUCTS_WRITE)
                         .pathMatchers(GET, "/api/products/**")
                         .hasAuthority(Permission.PRODUCTS_READ)

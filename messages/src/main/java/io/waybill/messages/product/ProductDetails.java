@@ -56,4 +56,9 @@ public record ProductDetails(
             throw new IllegalArgumentException("weightGrams must not be negative");
         }
     }
+
+    /** The same at another price. */
+    public ProductDetails withPrice(Money price) {
+        return new ProductDetails(sku, name, description, price, category, attributes, weightGrams, dimensionsMm);
+    }
 }

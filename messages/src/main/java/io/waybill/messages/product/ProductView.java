@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param weightGrams the weight in grams, or absent
  * @param dimensionsMm the outer dimensions in millimetres, or absent
  * @param createdAt when it was registered
+ * @param discontinuedAt when the trade in it ended, or absent
  * @param version the version of the aggregate this view shows
  */
 public record ProductView(
@@ -31,10 +32,11 @@ public record ProductView(
         @Nullable Integer weightGrams,
         @Nullable Dimensions dimensionsMm,
         Instant createdAt,
+        @Nullable Instant discontinuedAt,
         long version) {
 
     /**
-     * The view of a product right after it was registered.
+     * The view of a product that is traded.
      *
      * @param productId its id
      * @param details what it is
@@ -42,7 +44,7 @@ public record ProductView(
      * @param version the version of the aggregate
      * @return the view
      */
-    public static ProductView registered(String productId, ProductDetails details, Instant createdAt, long version) {
+    public static ProductView of(String productId, ProductDetails details, Instant createdAt, long version) {
         return new ProductView(
                 productId,
                 details.sku(),
@@ -54,6 +56,7 @@ public record ProductView(
                 details.weightGrams(),
                 details.dimensionsMm(),
                 createdAt,
+                null,
                 version);
     }
 }

@@ -9,7 +9,7 @@ import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import io.waybill.messages.product.ProductView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Collection;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** The Elasticsearch index of products: its mapping, and how documents get into it. */
@@ -28,22 +28,24 @@ class ProductIndex {
     }
 
     /**
-     * Puts the newest versions of some products into the index. The version of the aggregate is the version of the
+     * Puts the newest versions of some products into the index and takes others out. The version of the aggregate is the version of the
      * document, so doing it twice, or late, changes nothing.
      *
      * @throws UncheckedIOException if Elasticsearch cannot be reached
      * @throws IllegalStateException if it refuses a document for another reason than an older version
      */
-    void put(Collection<ProductView> products) {
+    void write(Map<String, ProductView> products, Map<String, Long> removed) {
         try {
             createOnce();
             var bulk = new BulkRequest.Builder().index(ALIAS);
-            for (var product : products) {
+            for (var product : products.values()) {
                 bulk.operations(operation -> operation.index(document -> document.id(product.id())
                         .version(product.version())
                         .versionType(VersionType.ExternalGte)
                         .document(product)));
             }
+            removed.forEach((id, version) -> bulk.operations(operation -> operation.delete(
+                    document -> document.id(id).version(version).versionType(VersionType.ExternalGte))));
             elasticsearch.bulk(bulk.build()).items().forEach(ProductIndex::check);
         } catch (IOException e) {
             throw new UncheckedIOException("Elasticsearch did not take the products", e);

@@ -1,5 +1,8 @@
 package io.waybill.projection.product;
 
+import io.waybill.messages.product.ProductChanged;
+import io.waybill.messages.product.ProductDiscontinued;
+import io.waybill.messages.product.ProductPriceChanged;
 import io.waybill.messages.product.ProductRegistered;
 import io.waybill.messages.product.ProductView;
 import java.util.LinkedHashMap;
@@ -23,20 +26,45 @@ class ProductSearchProjection {
 
     @EventHandler
     void on(ProductRegistered event, @SequenceNumber long version) {
-        batch().put(
-                        event.productId(),
-                        ProductView.registered(event.productId(), event.details(), event.registeredAt(), version));
+        batch().put(ProductView.of(event.productId(), event.details(), event.registeredAt(), version));
     }
 
-    private Map<String, ProductView> batch() {
-        var unitOfWork = CurrentUnitOfWork.get();
-        Map<String, ProductView> batch = unitOfWork.getResource(ProductSearchProjection.class.getName());
-        if (batch == null) {
-            var fresh = new LinkedHashMap<String, ProductView>();
-            unitOfWork.resources().put(ProductSearchProjection.class.getName(), fresh);
-            unitOfWork.onPrepareCommit(committing -> index.put(fresh.values()));
-            return fresh;
+    @EventHandler
+    void on(ProductChanged event, @SequenceNumber long version) {
+        batch().put(ProductView.of(event.productId(), event.details(), event.registeredAt(), version));
+    }
+
+    @EventHandler
+    void on(ProductPriceChanged event, @SequenceNumber long version) {
+        batch().put(ProductView.of(event.productId(), event.details(), event.registeredAt(), version));
+    }
+
+    @EventHandler
+    void on(ProductDiscontinued event, @SequenceNumber long version) {
+        batch().remove(event.productId(), version);
+    }
+
+    private Batch batch() {
+        return CurrentUnitOfWork.get().getOrComputeResource(ProductSearchProjection.class.getName(), key -> {
+            var batch = new Batch();
+            CurrentUnitOfWork.get().onPrepareCommit(committing -> index.write(batch.products, batch.removed));
+            return batch;
+        });
+    }
+
+    /** What a batch of events comes to: of each product the last word. */
+    private static final class Batch {
+
+        private final Map<String, ProductView> products = new LinkedHashMap<>();
+        private final Map<String, Long> removed = new LinkedHashMap<>();
+
+        void put(ProductView product) {
+            products.put(product.id(), product);
         }
-        return batch;
+
+        void remove(String productId, long version) {
+            products.remove(productId);
+            removed.put(productId, version);
+        }
     }
 }

@@ -1,6 +1,8 @@
 package io.waybill.projection.stock;
 
 import io.waybill.messages.live.LiveChange;
+import io.waybill.messages.product.ProductChanged;
+import io.waybill.messages.product.ProductDetails;
 import io.waybill.messages.product.ProductRegistered;
 import io.waybill.messages.stock.MovementType;
 import io.waybill.messages.stock.StockItemOpened;
@@ -31,12 +33,18 @@ class StockProjection {
 
     @EventHandler
     void on(ProductRegistered event) {
-        jdbc.sql("insert into projection.stock_product (product_id, sku, name) values (?, ?, ?)")
-                .params(
-                        event.productId(),
-                        event.details().sku(),
-                        event.details().name())
-                .update();
+        name(event.productId(), event.details());
+    }
+
+    @EventHandler
+    void on(ProductChanged event) {
+        name(event.productId(), event.details());
+    }
+
+    private void name(String productId, ProductDetails details) {
+        jdbc.sql("""
+                        insert into projection.stock_product (product_id, sku, name) values (?, ?, ?)
+                        on conflict (product_id) do update set (sku, name) = (excluded.sku, excluded.name)""").params(productId, details.sku(), details.name()).update();
     }
 
     @EventHandler

@@ -35,8 +35,9 @@ class ProductQueries {
     @QueryHandler
     CompletableFuture<ProductView> handle(FindProduct query) {
         return Answer.of(readModels
-                .sql("select * from projection.product where id = :id")
+                .sql("select * from projection.product where id = :id and (:all or discontinued_at is null)")
                 .bind("id", query.productId())
+                .bind("all", query.includeDiscontinued())
                 .map(this::view)
                 .one());
     }
@@ -53,6 +54,7 @@ class ProductQueries {
                 row.get("weight_grams", Integer.class),
                 dimensions(row),
                 Objects.requireNonNull(row.get("created_at", Instant.class)),
+                row.get("discontinued_at", Instant.class),
                 Column.number(row, "version"));
     }
 

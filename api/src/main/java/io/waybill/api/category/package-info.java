@@ -1,0 +1,2 @@
+/** Categories over HTTP. */
+package io.waybill.api.category;

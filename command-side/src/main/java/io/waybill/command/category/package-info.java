@@ -1,0 +1,2 @@
+/** Decisions about categories. */
+package io.waybill.command.category;

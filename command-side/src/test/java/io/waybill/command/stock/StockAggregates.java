@@ -1,0 +1,20 @@
+package io.waybill.command.stock;
+
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+
+/** The stock side of decisions that begin elsewhere. */
+public final class StockAggregates {
+
+    private StockAggregates() {}
+
+    /** Adds them. */
+    public static Configurer with(Configurer configurer) {
+        return configurer.configureAggregate(StockItem.class);
+    }
+
+    /** Opens stock items. */
+    public static StockOpening opening(Configuration axon) {
+        return new StockOpening(axon.repository(StockItem.class));
+    }
+}

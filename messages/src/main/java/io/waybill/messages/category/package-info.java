@@ -1,0 +1,2 @@
+/** What is said about categories. */
+package io.waybill.messages.category;

@@ -1,0 +1,14 @@
+package io.waybill.messages.product;
+
+import io.waybill.messages.EventName;
+import org.axonframework.serialization.Revision;
+
+/**
+ * A product gets no further stock items.
+ *
+ * @param shelvesId where it is kept what stock items a product has, see {@link ShelvesId}
+ * @param productId the product
+ */
+@EventName("product.shelves-closed")
+@Revision("1")
+public record ShelvesClosed(String shelvesId, String productId) implements ProductEvent {}

@@ -1,0 +1,14 @@
+package io.waybill.messages.product;
+
+import io.waybill.messages.EventName;
+import org.axonframework.serialization.Revision;
+
+/**
+ * A product gave up a SKU, which another can have now.
+ *
+ * @param claimId the id derived from the SKU, see {@link SkuClaimId}
+ * @param productId the former owner
+ */
+@EventName("product.sku-released")
+@Revision("1")
+public record SkuReleased(String claimId, String productId) implements ProductEvent {}
