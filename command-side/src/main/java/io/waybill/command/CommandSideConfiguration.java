@@ -6,6 +6,7 @@ import org.axonframework.common.caching.Cache;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -31,6 +32,12 @@ public class CommandSideConfiguration {
     @Bean
     SnapshotTriggerDefinition snapshots(Snapshotter snapshotter) {
         return new Snapshots(snapshotter);
+    }
+
+    /** Which snapshots are good. */
+    @Bean
+    SnapshotFilter currentSnapshots() {
+        return new CurrentSnapshots();
     }
 
     /**

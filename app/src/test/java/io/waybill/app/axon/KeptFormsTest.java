@@ -7,10 +7,12 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.waybill.messages.EventName;
 import java.io.IOException;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.axonframework.serialization.Revision;
@@ -18,6 +20,7 @@ import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.spring.stereotype.Aggregate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -59,6 +62,16 @@ class KeptFormsTest {
                         .filter(Class::isRecord);
     }
 
+    static Stream<Class<?>> aggregates() {
+        return new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.waybill.command").stream()
+                        .<Class<?>>map(JavaClass::reflect)
+                        .filter(type -> type.isAnnotationPresent(Aggregate.class)
+                                && !type.getAnnotation(Aggregate.class)
+                                        .snapshotTriggerDefinition()
+                                        .isEmpty());
+    }
+
     static Stream<Path> forms() throws IOException {
         if (Files.notExists(FORMS.resolve("events"))) {
             return Stream.empty();
@@ -87,6 +100,28 @@ class KeptFormsTest {
     @MethodSource("commands")
     void a_command_looks_as_it_always_did(Class<?> command) throws IOException {
         check(command, "commands/" + command.getSimpleName() + ".json");
+    }
+
+    /** Whoever changes the fields of an aggregate gives it another revision, so that older snapshots are passed over. */
+    @ParameterizedTest
+    @MethodSource("aggregates")
+    void a_snapshot_of_a_revision_holds_what_it_always_did(Class<?> aggregate) throws IOException {
+        assertThat(aggregate.getAnnotation(Aggregate.class).snapshotFilter()).isEqualTo("currentSnapshots");
+        Revision revision = aggregate.getAnnotation(Revision.class);
+        assertThat(revision).as("the revision of " + aggregate).isNotNull();
+        String fields = Arrays.stream(aggregate.getDeclaredFields())
+                .filter(field -> !Modifier.isStatic(field.getModifiers()))
+                .map(field -> field.getName() + ": " + field.getGenericType().getTypeName() + "\n")
+                .sorted()
+                .collect(Collectors.joining());
+
+        Path form = FORMS.resolve("snapshots/" + aggregate.getSimpleName() + "@" + revision.value() + ".txt");
+        if (Files.notExists(form)) {
+            Files.createDirectories(form.getParent());
+            Files.writeString(form, fields);
+            throw new AssertionError("There was no form of " + aggregate.getSimpleName() + " yet: commit " + form);
+        }
+        assertThat(fields).isEqualTo(Files.readString(form));
     }
 
     private void check(Class<?> type, String file) throws IOException {

@@ -22,6 +22,7 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * All categories, each within another or at the top. One aggregate, because whether a move makes a circle depends on
  * all of them.
  */
-@Aggregate(snapshotTriggerDefinition = "snapshots", cache = "aggregateCache")
+@Aggregate(snapshotTriggerDefinition = "snapshots", snapshotFilter = "currentSnapshots", cache = "aggregateCache")
+@Revision("1")
 @JsonAutoDetect(fieldVisibility = Visibility.ANY)
 class CategoryTree implements RecognisesRequests {
 

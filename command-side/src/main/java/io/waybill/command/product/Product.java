@@ -24,11 +24,13 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** Something the business trades in. */
-@Aggregate(snapshotTriggerDefinition = "snapshots", cache = "aggregateCache")
+@Aggregate(snapshotTriggerDefinition = "snapshots", snapshotFilter = "currentSnapshots", cache = "aggregateCache")
+@Revision("1")
 @JsonAutoDetect(fieldVisibility = Visibility.ANY)
 class Product implements RecognisesRequests {
 
