@@ -1,5 +1,8 @@
 package io.waybill.messages;
 
+import java.text.Normalizer;
+import java.util.Locale;
+
 /** The checks on text that messages share. */
 public final class Texts {
 
@@ -22,5 +25,18 @@ public final class Texts {
             throw new IllegalArgumentException(name + " must have at most " + longest + " characters");
         }
         return text;
+    }
+
+    /**
+     * The form in which texts that must be unique are compared: without surrounding white space, in lower case, and in
+     * Unicode's compatibility form (NFKC), so that what looks alike is alike.
+     *
+     * @param text the text
+     * @return the same for every way of writing it
+     */
+    public static String folded(String text) {
+        // Lower case before and after: some letters have a form of their own only in compatibility form.
+        String lower = Normalizer.normalize(text.strip().toLowerCase(Locale.ROOT), Normalizer.Form.NFKC);
+        return lower.strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,0 +1,14 @@
+package io.waybill.messages.user;
+
+import io.waybill.messages.EventName;
+import org.axonframework.serialization.Revision;
+
+/**
+ * An email address is free again.
+ *
+ * @param claimId the id derived from the address, which does not tell it
+ * @param userId the former owner
+ */
+@EventName("user.email-released")
+@Revision("1")
+public record EmailReleased(String claimId, String userId) implements UserEvent {}

@@ -1,0 +1,13 @@
+package io.waybill.messages.user;
+
+import io.waybill.messages.EventName;
+import org.axonframework.serialization.Revision;
+
+/**
+ * A user may not sign in any more.
+ *
+ * @param userId the user
+ */
+@EventName("user.deactivated")
+@Revision("1")
+public record UserDeactivated(String userId) implements UserEvent {}

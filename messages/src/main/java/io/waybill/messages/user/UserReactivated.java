@@ -1,0 +1,13 @@
+package io.waybill.messages.user;
+
+import io.waybill.messages.EventName;
+import org.axonframework.serialization.Revision;
+
+/**
+ * A user may sign in again.
+ *
+ * @param userId the user
+ */
+@EventName("user.reactivated")
+@Revision("1")
+public record UserReactivated(String userId) implements UserEvent {}

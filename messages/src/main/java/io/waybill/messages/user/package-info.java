@@ -1,0 +1,2 @@
+/** What is said about the people who use Waybill. */
+package io.waybill.messages.user;
