@@ -3,6 +3,7 @@ package io.waybill.command;
 import io.grpc.StatusRuntimeException;
 import io.waybill.messages.Refusal;
 import io.waybill.messages.Refusal.Reason;
+import java.sql.SQLException;
 import java.util.concurrent.TimeoutException;
 import org.axonframework.axonserver.connector.AxonServerException;
 import org.axonframework.messaging.HandlerExecutionException;
@@ -40,6 +41,7 @@ final class Refusals {
             case StatusRuntimeException store -> store(store, failure);
             case AxonServerException disconnected -> unavailable(failure);
             case TimeoutException late -> unavailable(failure);
+            case SQLException keys -> noKeys(failure);
             default -> null;
         };
     }
@@ -55,6 +57,12 @@ final class Refusals {
 
     private static Refused concurrent(Throwable failure) {
         return Refused.because(Reason.CONFLICT, "Someone else changed it at the same moment; try again.", failure);
+    }
+
+    /** What a command writes to the event store may need the keys of persons, which are in a database. */
+    private static Refused noKeys(Throwable failure) {
+        return Refused.because(
+                Reason.UNAVAILABLE, "The database of keys cannot be reached. Nothing was changed; try again.", failure);
     }
 
     private static Refused unavailable(Throwable failure) {

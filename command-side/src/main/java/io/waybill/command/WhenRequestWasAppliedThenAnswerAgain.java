@@ -2,7 +2,6 @@ package io.waybill.command;
 
 import io.waybill.command.AppliedRequests.Applied;
 import io.waybill.messages.MetaDataKeys;
-import io.waybill.messages.Refusal.Reason;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandResultMessage;
@@ -60,19 +59,11 @@ public class WhenRequestWasAppliedThenAnswerAgain implements HandlerEnhancerDefi
             if (target instanceof RecognisesRequests aggregate && request != null) {
                 Applied applied = aggregate.appliedRequests().find(request);
                 if (applied != null) {
-                    requireSame(applied, command);
+                    AppliedRequests.requireSame(applied, command);
                     return answerAgain(aggregate, applied, request);
                 }
             }
             return super.handle(command, target);
-        }
-
-        private static void requireSame(Applied applied, Message<?> command) {
-            Object fingerprint = command.getMetaData().get(MetaDataKeys.REQUEST_FINGERPRINT);
-            if (fingerprint != null && applied.fingerprint() != null && !fingerprint.equals(applied.fingerprint())) {
-                throw Refused.because(
-                        Reason.REQUEST_REUSED, "This idempotency key was used for another request before.", null);
-            }
         }
 
         private Object answerAgain(RecognisesRequests aggregate, Applied applied, String request) {

@@ -1,0 +1,2 @@
+/** Decisions about the people who use Waybill. */
+package io.waybill.command.user;
