@@ -2,10 +2,10 @@ package io.waybill.app;
 
 import io.waybill.api.ApiConfiguration;
 import io.waybill.app.demo.WhenReadyThenPlayDemoDay;
+import io.waybill.app.personal.ErasureConfiguration;
 import io.waybill.app.role.ProbesOnlyConfiguration;
 import io.waybill.app.role.Role;
 import io.waybill.app.start.Welcome;
-import io.waybill.app.store.DataSourceConfiguration;
 import io.waybill.command.CommandSideConfiguration;
 import io.waybill.projection.ProjectionsConfiguration;
 import io.waybill.query.QuerySideConfiguration;
@@ -31,14 +31,13 @@ final class RoleConfigurations implements ImportSelector, EnvironmentAware {
         Set<Class<?>> configurations = new LinkedHashSet<>();
         for (var role : roles) {
             switch (role) {
-                case COMMAND -> configurations.add(CommandSideConfiguration.class);
-                case QUERY -> configurations.add(QuerySideConfiguration.class);
-                case PROJECTION -> {
-                    configurations.add(DataSourceConfiguration.class);
-                    configurations.add(ProjectionsConfiguration.class);
+                case COMMAND -> {
+                    configurations.add(CommandSideConfiguration.class);
+                    configurations.add(ErasureConfiguration.class);
                 }
+                case QUERY -> configurations.add(QuerySideConfiguration.class);
+                case PROJECTION -> configurations.add(ProjectionsConfiguration.class);
                 case API -> {
-                    configurations.add(DataSourceConfiguration.class);
                     configurations.add(ApiConfiguration.class);
                     configurations.add(Welcome.class);
                     configurations.add(WhenReadyThenPlayDemoDay.class);

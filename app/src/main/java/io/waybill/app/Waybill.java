@@ -2,6 +2,8 @@ package io.waybill.app;
 
 import io.waybill.app.axon.AxonConfiguration;
 import io.waybill.app.axon.QueryBusConfiguration;
+import io.waybill.app.personal.PersonalDataConfiguration;
+import io.waybill.app.store.DataSourceConfiguration;
 import io.waybill.app.store.ElasticsearchConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -14,6 +16,8 @@ import org.springframework.context.annotation.Import;
 @Import({
     AxonConfiguration.class,
     QueryBusConfiguration.class,
+    DataSourceConfiguration.class,
+    PersonalDataConfiguration.class,
     ElasticsearchConfiguration.class,
     RoleConfigurations.class
 })

@@ -1,11 +1,17 @@
 package io.waybill.app.axon;
 
+import io.waybill.app.personal.PersonalModule;
 import io.waybill.messages.MetaDataKeys;
 import java.util.concurrent.Executors;
+import org.axonframework.axonserver.connector.AxonServerConfiguration;
+import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.ManagedChannelCustomizer;
+import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.MessageOriginProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
@@ -75,12 +81,38 @@ public class AxonConfiguration {
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
-    /** Events are kept under names of their own. */
+    /** Events are kept under names of their own, and what they say about persons is sealed. */
     @Bean
     @Qualifier("eventSerializer")
-    Serializer eventSerializer(Jackson3SerializerCustomizer axonJson) {
+    Serializer eventSerializer(Jackson3SerializerCustomizer axonJson, PersonalModule personal) {
         return new EventSerializer(
-                Jackson3Serializer.builder().jsonMapperBuilderCustomizer(axonJson), new EventNames());
+                Jackson3Serializer.builder().jsonMapperBuilderCustomizer(json -> {
+                    axonJson.accept(json);
+                    json.addModule(personal);
+                }),
+                new EventNames());
+    }
+
+    /**
+     * The event store as Axon sets it up, but that snapshots are written as events are: they may say something about a
+     * person too. Axon's general serializer, which reads tokens and messages, has nothing to do with keys.
+     */
+    @Bean
+    EventStore eventStore(
+            AxonServerConfiguration axonServer,
+            org.axonframework.config.Configuration axon,
+            AxonServerConnectionManager connections,
+            @Qualifier("eventSerializer") Serializer eventSerializer) {
+        return AxonServerEventStore.builder()
+                .messageMonitor(axon.messageMonitor(AxonServerEventStore.class, "eventStore"))
+                .configuration(axonServer)
+                .platformConnectionManager(connections)
+                .snapshotSerializer(eventSerializer)
+                .eventSerializer(eventSerializer)
+                .snapshotFilter(axon.snapshotFilter())
+                .upcasterChain(axon.upcasterChain())
+                .spanFactory(axon.getComponent(EventBusSpanFactory.class))
+                .build();
     }
 
     /** Events of earlier revisions are read as those of today. */
