@@ -6,10 +6,26 @@ import java.util.List;
 /**
  * Who may sign in.
  *
- * @param id the account's id
+ * @param id the account's id, which is its user's
  * @param email the address to sign in with
  * @param username the name to show
  * @param passwordHash the encoded Argon2id hash
  * @param roles what it may do
+ * @param state whether anybody may sign in with it
  */
-record Account(String id, String email, String username, String passwordHash, List<Role> roles) {}
+record Account(String id, String email, String username, String passwordHash, List<Role> roles, State state) {
+
+    /** What an account is good for. */
+    enum State {
+        /** Asked for, and not known to be registered. */
+        PENDING,
+        /** One may sign in with it. */
+        ACTIVE,
+        /** One may not sign in with it any more. */
+        DEACTIVATED
+    }
+
+    boolean isActive() {
+        return state == State.ACTIVE;
+    }
+}

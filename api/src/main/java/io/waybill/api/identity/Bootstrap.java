@@ -1,5 +1,6 @@
 package io.waybill.api.identity;
 
+import io.waybill.api.identity.Account.State;
 import io.waybill.api.request.Identifiers;
 import io.waybill.api.security.Role;
 import java.time.Duration;
@@ -30,8 +31,8 @@ class Bootstrap implements InitializingBean {
                 .hasElement()
                 .filter(exists -> !exists)
                 .flatMap(missing -> passwords.hash(administrator.password()))
-                .flatMap(hash -> accounts.addIfAbsent(
-                        new Account(Identifiers.next(), administrator.email(), "admin", hash, List.of(Role.ADMIN))))
+                .flatMap(hash -> accounts.addIfAbsent(new Account(
+                        Identifiers.next(), administrator.email(), "admin", hash, List.of(Role.ADMIN), State.ACTIVE)))
                 .block(LONGEST_START);
     }
 }

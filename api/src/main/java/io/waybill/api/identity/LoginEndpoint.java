@@ -44,7 +44,10 @@ class LoginEndpoint {
     private Mono<Account> verified(Optional<Account> account, String password) {
         var matches = account.map(known -> passwords.matches(password, known.passwordHash()))
                 .orElseGet(() -> passwords.matchesNobody(password));
-        return matches.filter(good -> good).flatMap(good -> Mono.justOrEmpty(account));
+        // Whoever may not sign in learns so only with the right password's work done.
+        return matches.filter(good -> good)
+                .flatMap(good -> Mono.justOrEmpty(account))
+                .filter(Account::isActive);
     }
 
     private Mono<Token> token(Account account) {

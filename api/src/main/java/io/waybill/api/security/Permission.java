@@ -20,7 +20,32 @@ public final class Permission {
     /** See reports. */
     public static final String REPORTS_READ = "reports:read";
 
-    static final Set<String> ALL = Set.of(PRODUCTS_READ, PRODUCTS_WRITE, STOCK_READ, STOCK_WRITE, REPORTS_READ);
+    /** See shipments. */
+    public static final String SHIPMENTS_READ = "shipments:read";
+
+    /** Book and move shipments. */
+    public static final String SHIPMENTS_WRITE = "shipments:write";
+
+    /** See who did what. */
+    public static final String AUDIT_READ = "audit:read";
+
+    /** See other people's accounts. */
+    public static final String USERS_READ = "users:read";
+
+    /** Change other people's accounts. */
+    public static final String USERS_WRITE = "users:write";
+
+    static final Set<String> ALL = Set.of(
+            PRODUCTS_READ,
+            PRODUCTS_WRITE,
+            STOCK_READ,
+            STOCK_WRITE,
+            REPORTS_READ,
+            SHIPMENTS_READ,
+            SHIPMENTS_WRITE,
+            AUDIT_READ,
+            USERS_READ,
+            USERS_WRITE);
 
     private Permission() {}
 }

@@ -44,8 +44,13 @@ class SecurityConfiguration {
                 .addFilterAt(bearer(tokens, problems), SecurityWebFiltersOrder.AUTHENTICATION)
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(problems::handle).accessDeniedHandler(problems::handle))
-                .authorizeExchange(may -> may.pathMatchers(POST, "/api/auth/login")
+                .authorizeExchange(may -> may.pathMatchers(POST, "/api/auth/login", "/api/auth/register")
                         .permitAll()
+                        // Whose account it is, the endpoint asks where a person may change his own.
+                        .pathMatchers(PUT, "/api/users/*/roles")
+                        .hasAuthority(Permission.USERS_WRITE)
+                        .pathMatchers(POST, "/api/users/*/deactivate", "/api/users/*/reactivate")
+                        .hasAuthority(Permission.USERS_WRITE)
                         .pathMatchers(POST, "/api/products", "/api/categories")
                         .hasAuthority(Permission.PRODUCTS_WRITE)
                         .pathMatchers(PUT, "/api/products/**", "/api/categories/**")

@@ -1,0 +1,101 @@
+package io.waybill.api.identity;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.waybill.api.message.Commands;
+import io.waybill.api.problem.Problem.FieldError;
+import io.waybill.api.problem.ProblemException;
+import io.waybill.api.problem.ProblemType;
+import io.waybill.api.security.SignedInUser;
+import io.waybill.messages.user.RecordPasswordChange;
+import io.waybill.messages.user.UserVersion;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * Changes one's own password. The event comes first: where this process dies before the new password is kept, the old one
+ * is still good and the request can be sent again.
+ */
+@RestController
+class PasswordEndpoint {
+
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final Commands commands;
+
+    PasswordEndpoint(Accounts accounts, Passwords passwords, Commands commands) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.commands = commands;
+    }
+
+    @PostMapping("/api/auth/password")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Change one's own password")
+    Mono<Void> change(
+            @Valid @RequestBody PasswordRequest request,
+            @AuthenticationPrincipal SignedInUser user,
+            ServerWebExchange exchange) {
+        return accounts.of(user.id())
+                .filter(Account::isActive)
+                .switchIfEmpty(Mono.error(() -> ProblemException.notFound("user", user.id())))
+                .doOnNext(account -> requireWithoutEmail(request.newPassword(), account))
+                .flatMap(account -> passwords
+                        .matches(request.oldPassword(), account.passwordHash())
+                        .flatMap(known -> known ? replace(request, user, exchange) : requireDone(request, account)));
+    }
+
+    private Mono<Void> replace(PasswordRequest request, SignedInUser user, ServerWebExchange exchange) {
+        return commands.<UserVersion>send(new RecordPasswordChange(user.id()), user, exchange)
+                .then(passwords.hash(request.newPassword()))
+                .flatMap(hash -> accounts.changePassword(user.id(), hash));
+    }
+
+    /** A request that is sent again finds the new password in place: it has nothing left to do. */
+    private Mono<Void> requireDone(PasswordRequest request, Account account) {
+        return passwords
+                .matches(request.newPassword(), account.passwordHash())
+                .filter(done -> done)
+                .switchIfEmpty(Mono.error(() -> wrong("/oldPassword", "is wrong")))
+                .then();
+    }
+
+    private static void requireWithoutEmail(String password, Account account) {
+        if (WithoutTheEmail.Check.contains(password, account.email())) {
+            throw wrong("/newPassword", "must not contain the email address");
+        }
+    }
+
+    private static ProblemException wrong(String pointer, String detail) {
+        return new ProblemException(
+                ProblemType.INVALID_REQUEST, "Some fields are wrong.", List.of(new FieldError(pointer, detail)));
+    }
+
+    /**
+     * What to change, as clients write it.
+     *
+     * @param oldPassword the password so far
+     * @param newPassword the password from now on, {@value UserText#SHORTEST_PASSWORD} to
+     *     {@value UserText#LONGEST_PASSWORD} characters without the address in it
+     */
+    record PasswordRequest(
+            @NotNull @Size(max = UserText.LONGEST_PASSWORD) String oldPassword,
+
+            @NotNull @Size(min = UserText.SHORTEST_PASSWORD, max = UserText.LONGEST_PASSWORD)
+            String newPassword) {
+
+        @Override
+        public String toString() {
+            return "PasswordRequest[]"; // Neither may get into a log.
+        }
+    }
+}
