@@ -94,7 +94,10 @@ public final class PersonalModule extends SimpleModule {
                 byte[] text = Sealing.open(usable.key(), Base64.getDecoder().decode(sealed), personId);
                 return new String(text, StandardCharsets.UTF_8);
             } catch (GeneralSecurityException | IllegalArgumentException e) {
-                log.error("What is kept about {} cannot be read, its key is lost: there is another one", personId, e);
+                log.error(
+                        "What is kept about {} cannot be read, its key is lost: it was sealed with another one ({})",
+                        personId,
+                        e.toString());
                 return null;
             }
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.waybill.api.identity.MissingBootstrapPassword;
 import io.waybill.app.Waybill;
+import io.waybill.app.personal.MissingMasterKey;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -34,6 +35,18 @@ class StartTest {
                         "--axon.axonserver.servers=127.0.0.1:1",
                         option))
                 .isInstanceOf(MissingBootstrapPassword.class);
+    }
+
+    @Test
+    void without_a_master_key_of_its_own_a_configured_database_is_refused() {
+        assertThatThrownBy(() -> start(
+                        "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/waybill",
+                        "--spring.data.redis.host=127.0.0.1",
+                        "--spring.kafka.bootstrap-servers=127.0.0.1:1",
+                        "--spring.elasticsearch.uris=http://127.0.0.1:1",
+                        "--axon.axonserver.servers=127.0.0.1:1",
+                        "--waybill.bootstrap.administrator.password=something else"))
+                .isInstanceOf(MissingMasterKey.class);
     }
 
     @Test
