@@ -89,6 +89,11 @@ public final class RunningWaybill implements ParameterResolver {
             return context.getBean(type);
         }
 
+        /** A bean of the application by its name, where there are several of its type. */
+        public <T> T bean(String name, Class<T> type) {
+            return context.getBean(name, type);
+        }
+
         /** Where it serves HTTP. */
         public String address() {
             return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");

@@ -3,13 +3,19 @@ package io.waybill.app.slice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waybill.app.slice.RunningWaybill.Running;
+import io.waybill.messages.Personal;
+import io.waybill.messages.user.RegisterUser;
+import io.waybill.messages.user.UserRole;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.serialization.Serializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,9 +60,7 @@ class UserIT {
                 .jsonPath("$.email")
                 .isEqualTo(newEmail);
         login(email, PASSWORD).expectStatus().isUnauthorized();
-        login(newEmail.toUpperCase(java.util.Locale.ROOT), PASSWORD)
-                .expectStatus()
-                .isOk();
+        login(newEmail.toUpperCase(Locale.ROOT), PASSWORD).expectStatus().isOk();
 
         write(HttpMethod.POST, "/api/users/{id}/deactivate", id).expectStatus().isOk();
         login(newEmail, PASSWORD).expectStatus().isUnauthorized();
@@ -82,22 +86,10 @@ class UserIT {
     @Test
     void an_address_and_a_name_have_one_owner_however_they_are_written() {
         registered();
-        register(Map.of(
-                        "email",
-                        email.toUpperCase(java.util.Locale.ROOT),
-                        "username",
-                        "x" + name,
-                        "password",
-                        PASSWORD))
+        register(Map.of("email", email.toUpperCase(Locale.ROOT), "username", "x" + name, "password", PASSWORD))
                 .expectStatus()
                 .isEqualTo(409);
-        register(Map.of(
-                        "email",
-                        "x" + email,
-                        "username",
-                        name.toUpperCase(java.util.Locale.ROOT),
-                        "password",
-                        PASSWORD))
+        register(Map.of("email", "x" + email, "username", name.toUpperCase(Locale.ROOT), "password", PASSWORD))
                 .expectStatus()
                 .isEqualTo(409);
     }
@@ -197,6 +189,37 @@ class UserIT {
                 version -> version >= 0);
         write(HttpMethod.POST, "/api/users/{id}/deactivate", id).expectStatus().isEqualTo(409);
         write(HttpMethod.DELETE, "/api/users/{id}", id).expectStatus().isEqualTo(409);
+    }
+
+    /** What is left when the process dies between the event and the account: the event opens it. */
+    @Test
+    void a_registration_is_never_half_done_for_good() {
+        String id = UUID.randomUUID().toString();
+        String hash = database.sql("select password_hash from api.account where email = 'admin@example.com'")
+                .query(String.class)
+                .single();
+        database.sql("""
+                        insert into api.account (id, email, sign_in, username, password_hash, roles, state)
+                        values (?, ?, ?, ?, ?, '{CUSTOMER}', 'PENDING')""").params(id, email, email, name, hash).update();
+        login(email, "Admin123!").expectStatus().isUnauthorized();
+
+        waybill.bean(CommandGateway.class).sendAndWait(new RegisterUser(id, email, name, List.of(UserRole.CUSTOMER)));
+
+        Eventually.get(
+                () -> login(email, "Admin123!").returnResult(Void.class).getStatus(), status -> status.value() == 200);
+    }
+
+    @Test
+    void only_what_is_kept_is_sealed_and_never_what_travels() {
+        var said = new Personal("p" + name, "said about " + name);
+        assertThat(json("eventSerializer", said)).doesNotContain("said about");
+        assertThat(json("messageSerializer", said)).contains("said about");
+    }
+
+    private String json(String serializer, Object value) {
+        return waybill.bean(serializer, Serializer.class)
+                .serialize(value, String.class)
+                .getData();
     }
 
     @ParameterizedTest
