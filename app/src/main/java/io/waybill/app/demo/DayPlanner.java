@@ -46,6 +46,7 @@ final class DayPlanner {
                 case RETURNED -> takeBack(moment.at());
                 case DAMAGED -> damage(moment.at());
                 case ADJUSTED -> count(moment.at());
+                case TRANSFERRED_OUT, TRANSFERRED_IN, TRANSFER_RETURNED -> {} // The day has none.
             }
         }
         return plan;

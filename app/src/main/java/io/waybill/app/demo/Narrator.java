@@ -101,6 +101,7 @@ public final class Narrator {
                     case RETURNED -> one ? "return" : "returns";
                     case DAMAGED -> one ? "breakage" : "breakages";
                     case ADJUSTED -> one ? "correction" : "corrections";
+                    case TRANSFERRED_OUT, TRANSFERRED_IN, TRANSFER_RETURNED -> one ? "transfer" : "transfers";
                 };
     }
 

@@ -48,6 +48,7 @@ final class Rhythm {
             case RETURNED -> List.of(0, 2, 3, 3, 3, 4, 4, 3, 2);
             case DAMAGED -> List.of(2, 2, 1, 1, 1, 2, 1, 1, 1);
             case ADJUSTED -> List.of(0, 0, 0, 0, 0, 0, 0, 0, 30);
+            case TRANSFERRED_OUT, TRANSFERRED_IN, TRANSFER_RETURNED -> List.of(0, 0, 0, 0, 0, 0, 0, 0, 0);
         };
     }
 

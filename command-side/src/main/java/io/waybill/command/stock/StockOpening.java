@@ -1,10 +1,6 @@
 package io.waybill.command.stock;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.waybill.messages.product.OpeningStock;
-import io.waybill.messages.stock.MovementType;
-import java.util.UUID;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
 
@@ -29,9 +25,7 @@ public class StockOpening {
     public String open(String productId, OpeningStock opening) throws Exception {
         var item = stockItems.newInstance(() -> new StockItem(productId, opening.location(), opening.reorderLevel()));
         if (opening.quantity() > 0) {
-            String movementId = UUID.nameUUIDFromBytes((item.identifierAsString() + "#opening").getBytes(UTF_8))
-                    .toString();
-            item.execute(i -> i.move(movementId, MovementType.RECEIVED, opening.quantity(), null, "Opening stock"));
+            item.execute(i -> i.receiveOpeningStock(opening.quantity()));
         }
         return item.identifierAsString();
     }

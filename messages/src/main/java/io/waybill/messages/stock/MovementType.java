@@ -11,7 +11,26 @@ public enum MovementType {
     /** Goods were lost or broken. */
     DAMAGED,
     /** A count showed another quantity; the only type whose quantity carries a sign. */
-    ADJUSTED;
+    ADJUSTED,
+    /** Goods left for another location. */
+    TRANSFERRED_OUT,
+    /** Goods came from another location. */
+    TRANSFERRED_IN,
+    /** Goods that another location turned away came back. */
+    TRANSFER_RETURNED;
+
+    /** Whether it happens only as a step of a transfer, and nobody can record it by itself. */
+    public boolean partOfTransfer() {
+        return switch (this) {
+            case RECEIVED, SOLD, RETURNED, DAMAGED, ADJUSTED -> false;
+            case TRANSFERRED_OUT, TRANSFERRED_IN, TRANSFER_RETURNED -> true;
+        };
+    }
+
+    /** Whether it brings goods that did not leave this stock item before. */
+    public boolean bringsNewGoods() {
+        return this == RECEIVED || this == TRANSFERRED_IN;
+    }
 
     /**
      * What a movement of this type does to the quantity on hand.
@@ -26,8 +45,8 @@ public enum MovementType {
                     this == ADJUSTED ? "quantity must not be 0" : "quantity must be more than 0");
         }
         return switch (this) {
-            case RECEIVED, RETURNED, ADJUSTED -> quantity;
-            case SOLD, DAMAGED -> -quantity;
+            case RECEIVED, RETURNED, ADJUSTED, TRANSFERRED_IN, TRANSFER_RETURNED -> quantity;
+            case SOLD, DAMAGED, TRANSFERRED_OUT -> -quantity;
         };
     }
 }
