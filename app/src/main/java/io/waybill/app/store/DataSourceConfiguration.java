@@ -8,7 +8,10 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** PostgreSQL over JDBC, for projections, migrations and the keys of persons. Boot makes none where there is R2DBC as well. */
+/**
+ * PostgreSQL over JDBC, for projections, policies, migrations and the keys of persons. Boot makes none where there is R2DBC as
+ * well.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DataSourceProperties.class)
 public class DataSourceConfiguration {
