@@ -1,6 +1,7 @@
 package io.waybill.projection.feed;
 
 import io.waybill.messages.stock.StockMovementRecorded;
+import io.waybill.messages.stock.StockReservationCommitted;
 import io.waybill.projection.Position;
 import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
@@ -35,8 +36,20 @@ class StockMovementFeed {
             @MessageIdentifier String eventId,
             TrackingToken token,
             @Timestamp Instant at) {
-        topic.publish(
-                movement.stockItemId(), json.writeValueAsBytes(new Entry(eventId, Position.of(token), at, movement)));
+        publish(new Entry(eventId, Position.of(token), at, movement));
+    }
+
+    @EventHandler
+    void on(
+            StockReservationCommitted committed,
+            @MessageIdentifier String eventId,
+            TrackingToken token,
+            @Timestamp Instant at) {
+        publish(new Entry(eventId, Position.of(token), at, committed.movement()));
+    }
+
+    private void publish(Entry entry) {
+        topic.publish(entry.movement().stockItemId(), json.writeValueAsBytes(entry));
     }
 
     private record Entry(String eventId, long position, Instant at, StockMovementRecorded movement) {}

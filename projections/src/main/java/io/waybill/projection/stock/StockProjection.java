@@ -4,13 +4,19 @@ import io.waybill.messages.live.LiveChange;
 import io.waybill.messages.product.ProductChanged;
 import io.waybill.messages.product.ProductDetails;
 import io.waybill.messages.product.ProductRegistered;
-import io.waybill.messages.stock.MovementType;
+import io.waybill.messages.stock.ReorderLevelChanged;
+import io.waybill.messages.stock.StockEvent;
 import io.waybill.messages.stock.StockItemOpened;
 import io.waybill.messages.stock.StockMovementRecorded;
+import io.waybill.messages.stock.StockReservationCommitted;
+import io.waybill.messages.stock.StockReservationExpired;
+import io.waybill.messages.stock.StockReservationReleased;
+import io.waybill.messages.stock.StockReserved;
 import io.waybill.projection.Position;
 import io.waybill.projection.live.LiveAnnouncements;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
@@ -71,17 +77,64 @@ class StockProjection {
             @SequenceNumber long version,
             TrackingToken token,
             @org.axonframework.eventhandling.Timestamp Instant at) {
+        change(
+                event,
+                version,
+                token,
+                "quantity = :quantity, last_restocked_at = case when :restocked then :at else last_restocked_at end,",
+                Map.of(
+                        "quantity",
+                        event.newQuantity(),
+                        "restocked",
+                        event.type().bringsNewGoods(),
+                        "at",
+                        Timestamp.from(at)));
+    }
+
+    @EventHandler
+    void on(StockReserved event, @SequenceNumber long version, TrackingToken token) {
+        change(event, version, token, "reserved = :reserved,", Map.of("reserved", event.reserved()));
+    }
+
+    @EventHandler
+    void on(StockReservationCommitted event, @SequenceNumber long version, TrackingToken token) {
+        change(
+                event,
+                version,
+                token,
+                "quantity = :quantity, reserved = :reserved,",
+                Map.of("quantity", event.newQuantity(), "reserved", event.reserved()));
+    }
+
+    @EventHandler
+    void on(StockReservationReleased event, @SequenceNumber long version, TrackingToken token) {
+        change(event, version, token, "reserved = :reserved,", Map.of("reserved", event.reserved()));
+    }
+
+    @EventHandler
+    void on(StockReservationExpired event, @SequenceNumber long version, TrackingToken token) {
+        change(event, version, token, "reserved = :reserved,", Map.of("reserved", event.reserved()));
+    }
+
+    @EventHandler
+    void on(ReorderLevelChanged event, @SequenceNumber long version, TrackingToken token) {
+        change(event, version, token, "reorder_level = :level,", Map.of("level", event.reorderLevel()));
+    }
+
+    /** Of every other event of a stock item the row has to show only that it is this far. */
+    @EventHandler
+    void on(StockEvent event, @SequenceNumber long version, TrackingToken token) {
+        change(event, version, token, "", Map.of());
+    }
+
+    private void change(
+            StockEvent event, long version, TrackingToken token, String columns, Map<String, Object> values) {
         long position = Position.of(token);
-        jdbc.sql("""
-                        update projection.stock_item
-                        set quantity = :quantity, version = :version, position = :position,
-                            last_restocked_at = case when :restocked then :at else last_restocked_at end
-                        where id = :id""")
-                .param("quantity", event.newQuantity())
+        jdbc.sql("update projection.stock_item set " + columns
+                        + " version = :version, position = :position where id = :id")
+                .params(values)
                 .param("version", version)
                 .param("position", position)
-                .param("restocked", event.type() == MovementType.RECEIVED)
-                .param("at", Timestamp.from(at))
                 .param("id", event.stockItemId())
                 .update();
         live.changed(new LiveChange(LiveChange.STOCK, event.stockItemId(), version, position));
