@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
@@ -36,6 +37,54 @@ public class ReadYourWrites {
         }
         var wanted = Duration.ofSeconds(Long.parseLong(match.group(1)));
         return wanted.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wanted;
+    }
+
+    /**
+     * Waits until a read model shows what was written, if the request wants to.
+     *
+     * @param exchange the request
+     * @param topic the kind of thing
+     * @param id its id
+     * @param version the version that was written
+     * @param read reads it from the read model; empty where it is not there yet
+     * @param versionOf the version a view shows
+     * @param <V> the type of the view
+     * @return what there is to answer with
+     */
+    public <V> Mono<Shown<V>> shown(
+            ServerWebExchange exchange,
+            String topic,
+            String id,
+            long version,
+            Mono<V> read,
+            ToLongFunction<V> versionOf) {
+        var patience = wanted(exchange);
+        if (patience == null) {
+            return Mono.just(new Shown<>(false, null));
+        }
+        return await(topic, id, version, read, versionOf, patience)
+                .map(view -> new Shown<V>(false, view))
+                .defaultIfEmpty(new Shown<>(true, null));
+    }
+
+    /**
+     * What a read model shows of a write.
+     *
+     * @param late whether the request wanted to wait for it, and time ran out
+     * @param view how it now reads; absent if time ran out or the request did not want to wait
+     * @param <V> the type of the view
+     */
+    public record Shown<V>(boolean late, @Nullable V view) {
+
+        /**
+         * The status to answer the write with.
+         *
+         * @param done the status where it is as the request wanted
+         * @return 202 where time ran out, else {@code done}
+         */
+        public HttpStatus status(HttpStatus done) {
+            return late ? HttpStatus.ACCEPTED : done;
+        }
     }
 
     /**

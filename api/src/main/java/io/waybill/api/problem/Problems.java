@@ -33,20 +33,7 @@ public class Problems implements ErrorWebExceptionHandler {
         if (response.isCommitted()) {
             return Mono.error(failure);
         }
-        var found = Diagnosis.of(failure);
-        if (found.type() == ProblemType.INTERNAL) {
-            log.error("Request {} failed", TraceId.of(exchange), failure);
-        } else if (found.type() == ProblemType.UNAVAILABLE) {
-            log.warn("Request {} met a server that is down: {}", TraceId.of(exchange), failure.toString());
-        }
-        var problem = new Problem(
-                found.type().uri(),
-                found.type().title(),
-                found.type().status().value(),
-                found.detail(),
-                exchange.getRequest().getPath().value(),
-                TraceId.of(exchange),
-                found.errors());
+        var found = diagnose(exchange, failure);
         response.setStatusCode(found.type().status());
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (found.type() == ProblemType.UNAVAILABLE) {
@@ -55,8 +42,40 @@ public class Problems implements ErrorWebExceptionHandler {
         if (found.type() == ProblemType.UNAUTHENTICATED) {
             response.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
-        byte[] body = json.mapper().writeValueAsBytes(problem);
+        byte[] body = json.mapper().writeValueAsBytes(problem(exchange, found));
         return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+    }
+
+    /**
+     * Says what went wrong with a part of a request whose other parts are answered all the same.
+     *
+     * @param exchange the request
+     * @param failure what happened to the part
+     * @return the problem to put into the answer
+     */
+    public Problem describe(ServerWebExchange exchange, Throwable failure) {
+        return problem(exchange, diagnose(exchange, failure));
+    }
+
+    private static Found diagnose(ServerWebExchange exchange, Throwable failure) {
+        var found = Diagnosis.of(failure);
+        if (found.type() == ProblemType.INTERNAL) {
+            log.error("Request {} failed", TraceId.of(exchange), failure);
+        } else if (found.type() == ProblemType.UNAVAILABLE) {
+            log.warn("Request {} met a server that is down: {}", TraceId.of(exchange), failure.toString());
+        }
+        return found;
+    }
+
+    private static Problem problem(ServerWebExchange exchange, Found found) {
+        return new Problem(
+                found.type().uri(),
+                found.type().title(),
+                found.type().status().value(),
+                found.detail(),
+                exchange.getRequest().getPath().value(),
+                TraceId.of(exchange),
+                found.errors());
     }
 
     /** What a failure means to the client. */

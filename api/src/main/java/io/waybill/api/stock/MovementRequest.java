@@ -1,5 +1,6 @@
 package io.waybill.api.stock;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.waybill.messages.stock.MovementType;
 import io.waybill.messages.stock.RecordStockMovement;
 import jakarta.validation.constraints.Max;
@@ -17,10 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param notes free text, or absent
  */
 record MovementRequest(
-        @NotNull MovementType type,
+        @NotNull @Schema(allowableValues = {"RECEIVED", "SOLD", "RETURNED", "DAMAGED", "ADJUSTED"})
+        MovementType type,
 
         @NotNull @Min(-RecordStockMovement.MOST) @Max(RecordStockMovement.MOST)
         Long quantity,
 
         @Nullable @Size(max = 200) String referenceId,
-        @Nullable @Size(max = 2000) String notes) {}
+        @Nullable @Size(max = 2000) String notes)
+        implements Movable {
+
+    RecordStockMovement command(String stockItemId, String movementId) {
+        return new RecordStockMovement(stockItemId, movementId, type, quantity, referenceId, notes);
+    }
+}

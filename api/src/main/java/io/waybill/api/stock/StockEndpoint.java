@@ -1,26 +1,27 @@
 package io.waybill.api.stock;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.waybill.api.live.ReadYourWrites;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.waybill.api.message.Commands;
 import io.waybill.api.message.Paging;
 import io.waybill.api.message.Preconditions;
 import io.waybill.api.message.Queries;
-import io.waybill.api.problem.Problem.FieldError;
 import io.waybill.api.problem.ProblemException;
-import io.waybill.api.problem.ProblemType;
 import io.waybill.api.request.RequestIdentity;
 import io.waybill.api.security.SignedInUser;
-import io.waybill.messages.live.LiveChange;
+import io.waybill.messages.stock.ChangeReorderLevel;
 import io.waybill.messages.stock.FindStockItem;
 import io.waybill.messages.stock.ListStock;
-import io.waybill.messages.stock.RecordStockMovement;
+import io.waybill.messages.stock.OpenedStockItem;
+import io.waybill.messages.stock.ReorderLevel;
 import io.waybill.messages.stock.StockItemView;
 import io.waybill.messages.stock.StockMovement;
 import io.waybill.messages.stock.StockPage;
 import io.waybill.messages.stock.StockStatus;
 import jakarta.validation.Valid;
-import java.util.List;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -28,6 +29,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -42,12 +44,12 @@ class StockEndpoint {
 
     private final Commands commands;
     private final Queries queries;
-    private final ReadYourWrites readYourWrites;
+    private final ReadYourStock readYourStock;
 
-    StockEndpoint(Commands commands, Queries queries, ReadYourWrites readYourWrites) {
+    StockEndpoint(Commands commands, Queries queries, ReadYourStock readYourStock) {
         this.commands = commands;
         this.queries = queries;
-        this.readYourWrites = readYourWrites;
+        this.readYourStock = readYourStock;
     }
 
     @GetMapping
@@ -74,6 +76,42 @@ class StockEndpoint {
                 .switchIfEmpty(Mono.error(() -> ProblemException.notFound("stock item", id)));
     }
 
+    @PostMapping
+    @Operation(summary = "Start to stock a product at a location")
+    @ApiResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(oneOf = {OpenedStockItem.class, StockItemView.class})))
+    Mono<ResponseEntity<Object>> open(
+            @Valid @RequestBody StockItemRequest request,
+            @AuthenticationPrincipal SignedInUser user,
+            ServerWebExchange exchange) {
+        return commands.<OpenedStockItem>send(request.command(), user, exchange)
+                .flatMap(opened -> readYourStock
+                        .shown(opened.id(), opened.version(), exchange)
+                        .map(shown -> ResponseEntity.status(shown.status(HttpStatus.CREATED))
+                                .location(URI.create("/api/stock/" + opened.id()))
+                                .eTag(Preconditions.eTag(opened.version()))
+                                .body(shown.view() == null ? opened : shown.view())));
+    }
+
+    @PutMapping("/{id}/reorder-level")
+    @Operation(summary = "Let the stock count as low from another number of goods on")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(oneOf = {ReorderLevel.class, StockItemView.class})))
+    Mono<ResponseEntity<Object>> changeReorderLevel(
+            @PathVariable String id,
+            @Valid @RequestBody ReorderLevelRequest request,
+            @AuthenticationPrincipal SignedInUser user,
+            ServerWebExchange exchange) {
+        return commands.<ReorderLevel>send(new ChangeReorderLevel(id, request.reorderLevel()), user, exchange)
+                .flatMap(changed -> readYourStock
+                        .shown(id, changed.version(), exchange)
+                        .map(shown -> ResponseEntity.status(shown.status(HttpStatus.OK))
+                                .eTag(Preconditions.eTag(changed.version()))
+                                .body(shown.view() == null ? changed : shown.view())));
+    }
+
     @PostMapping("/{id}/movements")
     @Operation(summary = "Record that goods came, left or were counted")
     Mono<ResponseEntity<StockMovement>> move(
@@ -81,47 +119,12 @@ class StockEndpoint {
             @Valid @RequestBody MovementRequest request,
             @AuthenticationPrincipal SignedInUser user,
             ServerWebExchange exchange) {
-        return commands.<StockMovement>send(command(id, request, exchange), user, exchange)
-                .flatMap(movement -> answer(movement, exchange));
-    }
-
-    private static RecordStockMovement command(String id, MovementRequest request, ServerWebExchange exchange) {
-        try {
-            return new RecordStockMovement(
-                    id,
-                    RequestIdentity.of(exchange).newId(),
-                    request.type(),
-                    request.quantity(),
-                    request.referenceId(),
-                    request.notes());
-        } catch (IllegalArgumentException e) {
-            throw new ProblemException(
-                    ProblemType.INVALID_REQUEST,
-                    "Some fields are wrong.",
-                    List.of(new FieldError("/quantity", String.valueOf(e.getMessage()))));
-        }
-    }
-
-    private Mono<ResponseEntity<StockMovement>> answer(StockMovement movement, ServerWebExchange exchange) {
-        var patience = ReadYourWrites.wanted(exchange);
-        if (patience == null) {
-            return Mono.just(response(HttpStatus.OK, movement));
-        }
-        return readYourWrites
-                .await(
-                        LiveChange.STOCK,
-                        movement.stockItemId(),
-                        movement.version(),
-                        queries.ask(new FindStockItem(movement.stockItemId()), StockItemView.class),
-                        StockItemView::version,
-                        patience)
-                .map(view -> response(HttpStatus.OK, movement))
-                .defaultIfEmpty(response(HttpStatus.ACCEPTED, movement));
-    }
-
-    private static ResponseEntity<StockMovement> response(HttpStatus status, StockMovement movement) {
-        return ResponseEntity.status(status)
-                .eTag(Preconditions.eTag(movement.version()))
-                .body(movement);
+        var command = request.command(id, RequestIdentity.of(exchange).newId());
+        return commands.<StockMovement>send(command, user, exchange)
+                .flatMap(movement -> readYourStock
+                        .shown(id, movement.version(), exchange)
+                        .map(shown -> ResponseEntity.status(shown.status(HttpStatus.OK))
+                                .eTag(Preconditions.eTag(movement.version()))
+                                .body(movement)));
     }
 }

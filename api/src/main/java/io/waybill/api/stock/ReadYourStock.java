@@ -1,0 +1,35 @@
+package io.waybill.api.stock;
+
+import io.waybill.api.live.ReadYourWrites;
+import io.waybill.api.live.ReadYourWrites.Shown;
+import io.waybill.api.message.Queries;
+import io.waybill.messages.live.LiveChange;
+import io.waybill.messages.stock.FindStockItem;
+import io.waybill.messages.stock.StockItemView;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Lets a write to a stock item answer only once the read model of stock shows it, where the request asks for that. */
+@Component
+class ReadYourStock {
+
+    private final ReadYourWrites readYourWrites;
+    private final Queries queries;
+
+    ReadYourStock(ReadYourWrites readYourWrites, Queries queries) {
+        this.readYourWrites = readYourWrites;
+        this.queries = queries;
+    }
+
+    /** What the read model shows of the stock item that was written. */
+    Mono<Shown<StockItemView>> shown(String stockItemId, long version, ServerWebExchange exchange) {
+        return readYourWrites.shown(
+                exchange,
+                LiveChange.STOCK,
+                stockItemId,
+                version,
+                queries.ask(new FindStockItem(stockItemId), StockItemView.class),
+                StockItemView::version);
+    }
+}

@@ -1,0 +1,8 @@
+package io.waybill.api.stock;
+
+/**
+ * A transfer that is under way, as clients see it.
+ *
+ * @param transferId its id
+ */
+record TransferView(String transferId) {}
