@@ -15,7 +15,7 @@ class RegisteredProducts implements ProductsInTrade {
     }
 
     @Override
-    public void requireInTrade(String productId) {
+    public void requireInTrade(String productId, String stockItemId) {
         products.load(productId);
     }
 }

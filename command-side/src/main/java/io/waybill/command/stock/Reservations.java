@@ -14,8 +14,8 @@ final class Reservations {
     /** How many ended reservations are told from ones that never were; a stock item may have any number in its life. */
     static final int REMEMBERED = 1_000;
 
-    private final Map<String, Open> open = new HashMap<>();
-    private final Map<String, Ending> ended = new LinkedHashMap<>();
+    private Map<String, Open> open = new HashMap<>();
+    private Map<String, Ending> ended = new LinkedHashMap<>();
 
     /**
      * A reservation that has not ended.

@@ -52,8 +52,8 @@ class StockItem implements RecognisesRequests {
     private boolean opened;
     private boolean receiving = true;
     private StockLevel level = StockLevel.NONE;
-    private final Reservations reservations = new Reservations();
-    private final AppliedRequests appliedRequests = new AppliedRequests();
+    private Reservations reservations = new Reservations();
+    private AppliedRequests appliedRequests = new AppliedRequests();
 
     StockItem(String productId, String location, long reorderLevel) {
         open(productId, location, reorderLevel);
@@ -63,11 +63,11 @@ class StockItem implements RecognisesRequests {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    OpenedStockItem handle(OpenStockItem command, ProductsInTrade products) {
+    OpenedStockItem handle(OpenStockItem command, ProductsInTrade products) throws Exception {
         if (opened) {
             throw Refused.conflict("The product is stocked at " + command.location() + " already.");
         }
-        products.requireInTrade(command.productId());
+        products.requireInTrade(command.productId(), command.stockItemId());
         var event = open(command.productId(), command.location(), command.reorderLevel());
         if (command.quantity() > 0) {
             receiveOpeningStock(command.quantity());
@@ -75,11 +75,7 @@ class StockItem implements RecognisesRequests {
         return answer(event, getVersion());
     }
 
-    boolean isOpened() {
-        return opened;
-    }
-
-    final StockItemOpened open(String productId, String location, long reorderLevel) {
+    private StockItemOpened open(String productId, String location, long reorderLevel) {
         return decide(new StockItemOpened(StockItemId.of(productId, location), productId, location, reorderLevel));
     }
 
@@ -173,10 +169,14 @@ class StockItem implements RecognisesRequests {
 
     @CommandHandler
     StockItemVersion handle(StopReceiving command) {
+        stopReceiving();
+        return new StockItemVersion(stockItemId, getVersion());
+    }
+
+    void stopReceiving() {
         if (receiving) {
             decide(new StockReceivingStopped(stockItemId));
         }
-        return new StockItemVersion(stockItemId, getVersion());
     }
 
     /** What was decided happens, and with it what follows for how well stocked the item is. */

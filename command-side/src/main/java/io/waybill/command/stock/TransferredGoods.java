@@ -2,6 +2,8 @@ package io.waybill.command.stock;
 
 import io.waybill.messages.stock.MovementType;
 import io.waybill.messages.transfer.TransferOrder;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
 
@@ -38,16 +40,20 @@ public class TransferredGoods {
      * @param transferId the transfer
      * @param order what it brings from where to where
      * @throws io.waybill.command.Refused if the product takes no new stock there
-     * @throws Exception if the aggregate cannot be made
+     * @throws org.axonframework.modelling.command.AggregateNotFoundException if there is no such product
+     * @throws Exception if an aggregate cannot be loaded or made
      */
     public void receive(String transferId, TransferOrder order) throws Exception {
-        stockItems.loadOrCreate(order.destination(), StockItem::new).execute(item -> {
-            if (!item.isOpened()) {
-                products.requireInTrade(order.productId());
-                item.open(order.productId(), order.toLocation(), 0);
-            }
-            move(item, transferId, MovementType.TRANSFERRED_IN, order);
-        });
+        destination(order).execute(item -> move(item, transferId, MovementType.TRANSFERRED_IN, order));
+    }
+
+    private Aggregate<StockItem> destination(TransferOrder order) throws Exception {
+        try {
+            return stockItems.load(order.destination());
+        } catch (AggregateNotFoundException notYet) {
+            products.requireInTrade(order.productId(), order.destination());
+            return stockItems.newInstance(() -> new StockItem(order.productId(), order.toLocation(), 0));
+        }
     }
 
     /**

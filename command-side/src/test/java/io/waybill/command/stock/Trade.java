@@ -29,7 +29,7 @@ public final class Trade implements ProductsInTrade {
     }
 
     @Override
-    public void requireInTrade(String productId) {
+    public void requireInTrade(String productId, String stockItemId) {
         if (unknown.contains(productId)) {
             throw Refused.unknown("There is no product " + productId + ".");
         }
