@@ -34,6 +34,16 @@ public final class Refused extends CommandExecutionException {
         return because(Reason.UNKNOWN, detail, null);
     }
 
+    /**
+     * The request itself makes no sense.
+     *
+     * @param detail a sentence for the person who asked
+     * @return the refusal to throw
+     */
+    public static Refused invalid(String detail) {
+        return because(Reason.INVALID, detail, null);
+    }
+
     static Refused because(Reason reason, String detail, @Nullable Throwable cause) {
         return new Refused(new Refusal(reason, detail), cause);
     }

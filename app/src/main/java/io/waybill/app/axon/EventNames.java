@@ -3,6 +3,7 @@ package io.waybill.app.axon;
 import io.waybill.messages.EventName;
 import io.waybill.messages.category.CategoryEvent;
 import io.waybill.messages.product.ProductEvent;
+import io.waybill.messages.shipment.ShipmentEvent;
 import io.waybill.messages.stock.StockEvent;
 import io.waybill.messages.transfer.StockTransferEvent;
 import io.waybill.messages.user.UserEvent;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class EventNames {
 
     /** The sealed families that all events belong to. */
-    static final List<Class<?>> FAMILIES = List.of(CategoryEvent.class, ProductEvent.class, StockEvent.class, StockTransferEvent.class, UserEvent.class);
+    static final List<Class<?>> FAMILIES = List.of(CategoryEvent.class, ProductEvent.class, ShipmentEvent.class, StockEvent.class, StockTransferEvent.class, UserEvent.class);
 
     private final Map<String, Class<?>> byName = new HashMap<>();
     private final Map<Class<?>, String> byType = new HashMap<>();

@@ -1,0 +1,15 @@
+package io.waybill.messages.shipment;
+
+import io.waybill.messages.EventName;
+import java.time.Instant;
+import org.axonframework.serialization.Revision;
+
+/**
+ * A shipment was handed to the carrier.
+ *
+ * @param shipmentId the shipment
+ * @param dispatchedAt when
+ */
+@EventName("shipment.dispatched")
+@Revision("1")
+public record ShipmentDispatched(String shipmentId, Instant dispatchedAt) implements ShipmentEvent {}

@@ -1,0 +1,2 @@
+/** What is said about shipments. */
+package io.waybill.messages.shipment;
