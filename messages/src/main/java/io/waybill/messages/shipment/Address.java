@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines street, building and the like, 1 to {@value #MOST_LINES} of at most {@value #LONGEST_LINE} characters
  * @param place where on earth that is
  */
-public record Address(
-        @Nullable String name, List<String> lines, Place place) {
+public record Address(@Nullable String name, List<String> lines, Place place) {
 
     /** The most lines of an address. */
     public static final int MOST_LINES = 4;

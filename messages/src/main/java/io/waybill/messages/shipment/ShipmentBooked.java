@@ -72,8 +72,7 @@ public record ShipmentBooked(
      * @param lines street, building and the like
      * @param place where on earth that is
      */
-    public record End(
-            @Nullable Personal name, List<Personal> lines, Place place) {
+    public record End(@Nullable Personal name, List<Personal> lines, Place place) {
 
         /** Keeps its own copy of the lines. */
         public End {
