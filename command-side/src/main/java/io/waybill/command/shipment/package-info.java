@@ -1,0 +1,2 @@
+/** Decisions about shipments. */
+package io.waybill.command.shipment;
