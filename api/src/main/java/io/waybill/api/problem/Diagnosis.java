@@ -81,8 +81,8 @@ final class Diagnosis {
 
     private static Found invalid(WebExchangeBindException failure) {
         var errors = failure.getFieldErrors().stream()
-                .map(error -> new FieldError(
-                        "/" + error.getField().replace('.', '/'), String.valueOf(error.getDefaultMessage())))
+                .map(error ->
+                        new FieldError(FieldError.pointer(error.getField()), String.valueOf(error.getDefaultMessage())))
                 .toList();
         return new Found(ProblemType.INVALID_REQUEST, "Some fields are wrong.", errors);
     }

@@ -30,5 +30,18 @@ public record Problem(
      * @param pointer where it is, as a JSON pointer (RFC 6901) into the body, or the name of the parameter
      * @param detail what is wrong with it
      */
-    public record FieldError(String pointer, String detail) {}
+    public record FieldError(String pointer, String detail) {
+
+        /**
+         * The JSON pointer to a property.
+         *
+         * @param path the property as validation names it, for example {@code parcels[0].weightGrams}, or for an
+         *     element of a list {@code parcels[0].<list element>}
+         * @return the pointer, for example {@code /parcels/0/weightGrams}
+         */
+        public static String pointer(String path) {
+            String property = path.endsWith(">") ? path.substring(0, path.lastIndexOf('.')) : path;
+            return "/" + property.replace('.', '/').replace('[', '/').replace("]", "");
+        }
+    }
 }

@@ -65,6 +65,13 @@ class SecurityConfiguration {
                         .hasAuthority(Permission.STOCK_READ)
                         .pathMatchers("/api/stock/**")
                         .hasAuthority(Permission.STOCK_WRITE)
+                        .pathMatchers(POST, "/api/shipments/quotes")
+                        .hasAuthority(Permission.SHIPMENTS_READ)
+                        .pathMatchers(POST, "/api/shipments", "/api/shipments/*/*")
+                        .hasAuthority(Permission.SHIPMENTS_WRITE)
+                        // Signed by the carrier.
+                        .pathMatchers(POST, "/api/carriers/*/webhook")
+                        .permitAll()
                         .pathMatchers(GET, "/api/reports/**")
                         .hasAuthority(Permission.REPORTS_READ)
                         .pathMatchers("/api/**")

@@ -1,8 +1,8 @@
 package io.waybill.command.carrier;
 
+import io.waybill.messages.shipment.CarrierCode;
 import java.math.BigDecimal;
 import java.util.Currency;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -41,10 +41,6 @@ record CarrierSettings(String currency, Zones zones, Map<String, RateCard> rateC
 
     Stream<Carrier> carriers() {
         return rateCards.entrySet().stream()
-                .map(entry -> new RateCardCarrier(code(entry.getKey()), entry.getValue(), zones, currency));
-    }
-
-    private static String code(String name) {
-        return name.toUpperCase(Locale.ROOT).replace('-', '_');
+                .map(entry -> new RateCardCarrier(CarrierCode.of(entry.getKey()), entry.getValue(), zones, currency));
     }
 }

@@ -1,6 +1,7 @@
 package io.waybill.command.carrier;
 
 import io.waybill.command.Refused;
+import io.waybill.messages.shipment.CarrierCode;
 import io.waybill.messages.shipment.Consignment;
 import io.waybill.messages.shipment.Quote;
 import java.time.Instant;
@@ -9,7 +10,6 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,12 +46,12 @@ public class Carriers {
     /**
      * A carrier by its code.
      *
-     * @param code the code, in either case, with dashes or underscores
+     * @param code the code, however it is written, see {@link CarrierCode#of}
      * @return the carrier
      * @throws Refused as invalid if there is none
      */
     public Carrier named(String code) {
-        Carrier carrier = byCode.get(code.strip().toUpperCase(Locale.ROOT).replace('-', '_'));
+        Carrier carrier = byCode.get(CarrierCode.of(code));
         if (carrier == null) {
             throw Refused.invalid("There is no such carrier; there are " + String.join(", ", byCode.keySet()) + ".");
         }

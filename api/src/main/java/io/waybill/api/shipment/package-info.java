@@ -1,0 +1,2 @@
+/** Shipments over HTTP. */
+package io.waybill.api.shipment;
