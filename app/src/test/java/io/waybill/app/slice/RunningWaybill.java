@@ -62,6 +62,9 @@ public final class RunningWaybill implements ParameterResolver {
     /** The application and a client that is signed in. */
     public static final class Running implements AutoCloseable {
 
+        /** What Thailand Post signs its reports with. */
+        public static final String CARRIER_SECRET = "the secret of a carrier in tests";
+
         private final Path data;
         private final ConfigurableApplicationContext context;
         private final String token;
@@ -81,6 +84,7 @@ public final class RunningWaybill implements ParameterResolver {
                             "--server.port=0",
                             "--management.server.port=0",
                             "--logging.threshold.console=warn",
+                            "--waybill.carrier-webhooks.secrets.thailand-post=" + CARRIER_SECRET,
                             "--waybill.data-directory=" + data));
         }
 
