@@ -12,8 +12,14 @@ import org.jspecify.annotations.Nullable;
  * both ends of the way: who stands at the other one cannot be told from an address.
  *
  * @param personId the customer
+ * @param forgotten whether the customer was erased since: nothing can be sealed for them any more, so nothing is kept
  */
-record Sealing(String personId) {
+record Sealing(String personId, boolean forgotten) {
+
+    /** For whom a shipment is. */
+    static Sealing of(Customer customer) {
+        return new Sealing(customer.personId(), customer.email().text() == null);
+    }
 
     Customer customer(Contact contact) {
         return new Customer(personId, sealed(contact.name()), sealed(contact.email()), optional(contact.phone()));
@@ -28,7 +34,7 @@ record Sealing(String personId) {
 
     @Nullable
     Personal optional(@Nullable String text) {
-        return text == null ? null : sealed(text);
+        return text == null || forgotten ? null : sealed(text);
     }
 
     private Personal sealed(String text) {

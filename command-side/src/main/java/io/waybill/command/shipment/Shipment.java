@@ -47,7 +47,7 @@ class Shipment implements RecognisesRequests {
 
     private String trackingNumber = "";
     private String carrier = "";
-    private Sealing sealing = new Sealing("");
+    private Sealing sealing = new Sealing("", false);
     private State state = new Booked();
     private final Set<String> seen = new HashSet<>();
     private final AppliedRequests appliedRequests = new AppliedRequests();
@@ -63,7 +63,7 @@ class Shipment implements RecognisesRequests {
             throw Refused.conflict("This shipment is booked already, as " + trackingNumber + ".");
         }
         Quote quote = best(command, carriers);
-        var customer = new Sealing(pseudonyms.of("customer", command.customer().email()));
+        var customer = new Sealing(pseudonyms.of("customer", command.customer().email()), false);
         var booked = new ShipmentBooked(
                 command.shipmentId(),
                 trackingNumbers.take(command.shipmentId(), carriers.named(quote.carrier())),
@@ -209,7 +209,7 @@ class Shipment implements RecognisesRequests {
         shipmentId = event.shipmentId();
         trackingNumber = event.trackingNumber();
         carrier = event.carrier();
-        sealing = new Sealing(event.customer().personId());
+        sealing = Sealing.of(event.customer());
     }
 
     @EventSourcingHandler

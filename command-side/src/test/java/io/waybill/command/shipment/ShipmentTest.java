@@ -69,7 +69,7 @@ import org.springframework.beans.factory.ObjectProvider;
 
 class ShipmentTest {
 
-    private static final String ID = "s1";
+    static final String ID = "s1";
     private static final String NUMBER = TrackingNumber.of("SN", ID, 0);
     private static final String PERSON = "customer:somchai@example.com";
     private static final Place BANGKOK = new Place("TH", "10110", "Bangkok");
@@ -339,6 +339,31 @@ class ShipmentTest {
     }
 
     @Test
+    void a_shipment_goes_on_when_its_customer_was_erased_and_nothing_more_is_kept_about_them() {
+        var erased = new Personal(PERSON, null);
+        var booked = booked();
+        var sealed = new ShipmentBooked(
+                ID,
+                NUMBER,
+                booked.reference(),
+                new Customer(PERSON, erased, erased, erased),
+                new End(erased, List.of(erased), BANGKOK),
+                new End(null, List.of(erased), CHIANG_MAI),
+                PARCELS,
+                ITEMS,
+                booked.carrier(),
+                booked.service(),
+                booked.cost(),
+                booked.estimatedDelivery(),
+                MONDAY);
+        var seen = tracked(DELIVERED, 10, DELIVERED);
+        shipment.given(sealed, dispatched())
+                .when(seen(DELIVERED, 10))
+                .expectEvents(new ShipmentTracked(
+                        ID, DELIVERED, seen.location(), null, seen.occurredAt(), DELIVERED, seen.sameness(), null));
+    }
+
+    @Test
     void a_carrier_reports_on_its_own_shipments_only() {
         shipment.given(historyTo(DISPATCHED))
                 .when(new TrackShipment(ID, update(IN_TRANSIT, 10), new CarrierReport("HARE", "u1")))
@@ -404,7 +429,7 @@ class ShipmentTest {
                 MONDAY);
     }
 
-    private static ShipmentBooked booked() {
+    static ShipmentBooked booked() {
         return new ShipmentBooked(
                 ID,
                 NUMBER,
@@ -443,7 +468,7 @@ class ShipmentTest {
         return new Personal(PERSON, text);
     }
 
-    private static ShipmentDispatched dispatched() {
+    static ShipmentDispatched dispatched() {
         return new ShipmentDispatched(ID, MONDAY);
     }
 
@@ -476,7 +501,7 @@ class ShipmentTest {
         return Instant.parse("2026-11-24T00:00:00Z").plusSeconds(3600L * hour);
     }
 
-    private static ShipmentStep step(ShipmentStatus status, boolean recorded, long version) {
+    static ShipmentStep step(ShipmentStatus status, boolean recorded, long version) {
         return new ShipmentStep(ID, NUMBER, status, recorded, version);
     }
 

@@ -2,10 +2,14 @@ package io.waybill.command.shipment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waybill.command.Pseudonyms;
 import io.waybill.command.shipment.State.Booked;
 import io.waybill.command.shipment.State.Returned;
 import io.waybill.command.shipment.State.Sent;
 import io.waybill.messages.shipment.ShipmentStatus;
+import io.waybill.messages.shipment.TrackShipment;
+import io.waybill.messages.shipment.TrackShipment.CarrierReport;
+import io.waybill.messages.shipment.TrackingUpdate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +21,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.NotEmpty;
+import org.axonframework.test.aggregate.AggregateTestFixture;
 
 /** Whatever is seen of a shipment, and in whatever order it becomes known. */
 class TrackingPropertiesTest {
@@ -72,6 +78,32 @@ class TrackingPropertiesTest {
                         possible.isEmpty()
                                 ? ShipmentStatus.DISPATCHED
                                 : possible.getLast().status());
+    }
+
+    @Property(tries = 1_000)
+    void a_shipment_records_each_report_once_and_ends_where_their_own_order_leads(
+            @ForAll("sightings") @NotEmpty List<Sighting> sightings, @ForAll Random random) {
+        List<Sighting> arrivals = new ArrayList<>(sightings);
+        arrivals.addAll(sightings);
+        Collections.shuffle(arrivals, random);
+        Sent end = known(sightings.stream().sorted().toList());
+        long recorded = sightings.stream().distinct().count();
+
+        new AggregateTestFixture<>(Shipment.class)
+                .registerInjectableResource((Pseudonyms) (kind, value) -> kind + ":" + value)
+                .given(ShipmentTest.booked(), ShipmentTest.dispatched())
+                .andGivenCommands(
+                        arrivals.stream().map(TrackingPropertiesTest::reported).toList())
+                .when(reported(arrivals.getFirst()))
+                .expectNoEvents()
+                .expectResultMessagePayload(ShipmentTest.step(end.status(), false, 1 + recorded));
+    }
+
+    private static TrackShipment reported(Sighting sighting) {
+        return new TrackShipment(
+                ShipmentTest.ID,
+                new TrackingUpdate(sighting.status(), null, null, sighting.at()),
+                new CarrierReport("SNAIL", sighting.toString()));
     }
 
     private static Sent known(List<Sighting> sightings) {
