@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import javax.sql.DataSource;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,8 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 @ExtendWith(RunningWaybill.class)
 class ShippingIT {
 
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private final Running waybill;
 
     ShippingIT(Running waybill) {
@@ -135,6 +136,25 @@ class ShippingIT {
                 .exchange();
     }
 
+    @Test
+    void what_is_kept_of_a_shipment_names_nobody() {
+        String id = booked().get("id").asString();
+        post("/api/shipments/" + id + "/dispatch", null).expectStatus().isOk();
+        seen(id, "DELIVERED", 0).expectStatus().isOk();
+
+        String kept = JdbcClient.create(waybill.bean(DataSource.class))
+                .sql("""
+                        select string_agg(convert_from(payload, 'UTF8'), ' ' order by sequence)
+                        from axonserver.event where aggregate_id = ?""")
+                .param(id)
+                .query(String.class)
+                .single();
+
+        assertThat(kept)
+                .contains("order 7", "50000", "Lampang", "DELIVERED")
+                .doesNotContain("Somchai", "somchai@example.com", "Rama IV", "Nimman", "Signed for");
+    }
+
     @ParameterizedTest
     @CsvSource({"dispatch, ", "cancel, ", "tracking, '{\"status\": \"IN_TRANSIT\"}'"})
     void what_does_not_exist_is_not_found(String step, @Nullable String body) {
@@ -214,8 +234,8 @@ class ShippingIT {
     void a_report_that_is_not_the_carriers_is_refused() {
         String body = reportBody(booked().get("trackingNumber").asString(), "IN_TRANSIT", 0, "u1");
 
-        send("THAILAND_POST", body, sign(body + " ", NOW)).expectStatus().isUnauthorized();
-        send("thailand-post", body, sign(body, NOW.minus(Duration.ofHours(1))))
+        send("THAILAND_POST", body, sign(body + " ", now)).expectStatus().isUnauthorized();
+        send("thailand-post", body, sign(body, now.minus(Duration.ofHours(1))))
                 .expectStatus()
                 .isUnauthorized();
         send("thailand-post", body, "").expectStatus().isUnauthorized();
@@ -246,7 +266,7 @@ class ShippingIT {
         return send("thailand-post", body, sign(body, Instant.now()));
     }
 
-    private static String reportBody(String number, String status, long seconds, String updateId) {
+    private String reportBody(String number, String status, long seconds, String updateId) {
         return JsonMapper.shared()
                 .writeValueAsString(Map.of(
                         "trackingNumber",
@@ -256,7 +276,7 @@ class ShippingIT {
                         "location",
                         "Lampang",
                         "occurredAt",
-                        NOW.plusSeconds(seconds).toString(),
+                        now.plusSeconds(seconds).toString(),
                         "updateId",
                         updateId));
     }
@@ -297,7 +317,7 @@ class ShippingIT {
                         "description",
                         "Signed for",
                         "occurredAt",
-                        NOW.plusSeconds(seconds).toString()));
+                        now.plusSeconds(seconds).toString()));
     }
 
     private static void step(ResponseSpec answer, String status, int version) {
