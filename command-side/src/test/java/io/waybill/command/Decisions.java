@@ -1,6 +1,8 @@
 package io.waybill.command;
 
 import io.waybill.messages.MetaDataKeys;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.modelling.command.Repository;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** Several aggregates that decide together, over events in memory: what the fixture of one aggregate cannot show. */
@@ -54,6 +57,19 @@ public final class Decisions implements AutoCloseable {
             configurer.configureAggregate(aggregate);
         }
         return new Decisions(further.apply(configurer).start());
+    }
+
+    /** The repository of an aggregate whose own handlers take what needs it. */
+    @SuppressWarnings("unchecked") // it has no other methods
+    public static <T> Repository<T> lazily(Configuration axon, Class<T> aggregate) {
+        return (Repository<T>) Proxy.newProxyInstance(
+                Decisions.class.getClassLoader(), new Class<?>[] {Repository.class}, (proxy, method, arguments) -> {
+                    try {
+                        return method.invoke(axon.repository(aggregate), arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     private static ObjectProvider<EventStore> eventStore(Configuration axon) {

@@ -54,12 +54,14 @@ public class AxonConfiguration {
         return new MessageOriginProvider();
     }
 
-    /** What an event tells of who asked for it, from where, and in which request. */
+    /**
+     * What an event tells of who asked for it, from where, and in which request. Not the person's name: that is personal
+     * data, which events hold sealed or not at all.
+     */
     @Bean
     CorrelationDataProvider whoAsked() {
         return new SimpleCorrelationDataProvider(
                 MetaDataKeys.USER_ID,
-                MetaDataKeys.USERNAME,
                 MetaDataKeys.IP,
                 MetaDataKeys.USER_AGENT,
                 MetaDataKeys.REQUEST_ID,

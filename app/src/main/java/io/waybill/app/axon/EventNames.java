@@ -16,7 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class EventNames {
 
     /** The sealed families that all events belong to. */
-    static final List<Class<?>> FAMILIES = List.of(CategoryEvent.class, ProductEvent.class, ShipmentEvent.class, StockEvent.class, StockTransferEvent.class, UserEvent.class);
+    static final List<Class<?>> FAMILIES = List.of(
+            CategoryEvent.class,
+            ProductEvent.class,
+            ShipmentEvent.class,
+            StockEvent.class,
+            StockTransferEvent.class,
+            UserEvent.class);
 
     private final Map<String, Class<?>> byName = new HashMap<>();
     private final Map<Class<?>, String> byType = new HashMap<>();

@@ -86,7 +86,10 @@ class Product implements RecognisesRequests {
         }
     }
 
-    private void requireInTrade() {
+    /**
+     * @throws Refused if the trade in this product has ended
+     */
+    void requireInTrade() {
         if (discontinuedAt != null) {
             throw Refused.conflict("The product " + id() + " is discontinued.");
         }

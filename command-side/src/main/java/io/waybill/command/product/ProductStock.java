@@ -1,5 +1,6 @@
 package io.waybill.command.product;
 
+import io.waybill.command.stock.ProductsInTrade;
 import io.waybill.command.stock.StockOpening;
 import io.waybill.messages.product.OpeningStock;
 import io.waybill.messages.product.ShelvesId;
@@ -9,12 +10,14 @@ import org.springframework.stereotype.Component;
 
 /** The stock items of a product, within the decision that is being made. */
 @Component
-class ProductStock {
+class ProductStock implements ProductsInTrade {
 
+    private final Repository<Product> products;
     private final Repository<Shelves> shelves;
     private final StockOpening stock;
 
-    ProductStock(Repository<Shelves> shelves, StockOpening stock) {
+    ProductStock(Repository<Product> products, Repository<Shelves> shelves, StockOpening stock) {
+        this.products = products;
         this.shelves = shelves;
         this.stock = stock;
     }
@@ -26,7 +29,16 @@ class ProductStock {
      * @throws Exception if an aggregate cannot be loaded
      */
     void open(String productId, OpeningStock opening) throws Exception {
-        String stockItemId = stock.open(productId, opening);
+        shelve(productId, stock.open(productId, opening));
+    }
+
+    @Override
+    public void requireInTrade(String productId, String stockItemId) throws Exception {
+        products.load(productId).execute(Product::requireInTrade);
+        shelve(productId, stockItemId);
+    }
+
+    private void shelve(String productId, String stockItemId) throws Exception {
         shelves.loadOrCreate(ShelvesId.of(productId), Shelves::new)
                 .execute(places -> places.add(productId, stockItemId));
     }

@@ -39,7 +39,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** Parcels on their way to a customer. */
-@Aggregate
+@Aggregate(cache = "aggregateCache")
 class Shipment implements RecognisesRequests {
 
     @AggregateIdentifier
@@ -49,8 +49,8 @@ class Shipment implements RecognisesRequests {
     private String carrier = "";
     private Sealing sealing = new Sealing("", false);
     private State state = new Booked();
-    private final Set<String> seen = new HashSet<>();
-    private final AppliedRequests appliedRequests = new AppliedRequests();
+    private Set<String> seen = new HashSet<>();
+    private AppliedRequests appliedRequests = new AppliedRequests();
 
     Shipment() {}
 

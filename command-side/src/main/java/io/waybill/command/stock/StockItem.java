@@ -3,6 +3,8 @@ package io.waybill.command.stock;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import io.waybill.command.AppliedRequests;
 import io.waybill.command.RecognisesRequests;
 import io.waybill.command.Refused;
@@ -39,11 +41,14 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** A product at a location: how many there are, and how many of these are promised. */
-@Aggregate
+@Aggregate(snapshotTriggerDefinition = "snapshots", snapshotFilter = "currentSnapshots", cache = "aggregateCache")
+@JsonAutoDetect(fieldVisibility = Visibility.ANY)
+@Revision("1")
 class StockItem implements RecognisesRequests {
 
     @AggregateIdentifier
@@ -105,7 +110,7 @@ class StockItem implements RecognisesRequests {
         }
         return answer(
                 decide(new StockMovementRecorded(
-                        stockItemId, movementId, type, moved, previous, next, referenceId, notes)),
+                        stockItemId, movementId, type, moved, previous, next, level.reserved(), referenceId, notes)),
                 getVersion());
     }
 

@@ -3,6 +3,8 @@ package io.waybill.command.user;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import io.waybill.command.AppliedRequests;
 import io.waybill.command.RecognisesRequests;
 import io.waybill.command.Refused;
@@ -33,6 +35,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +43,9 @@ import org.jspecify.annotations.Nullable;
  * Somebody who uses Waybill. Nothing about the person is part of its state, only what stands for it. An administrator
  * cannot stop being one by his own decision, so whoever decides such a thing remains, and with him one administrator.
  */
-@Aggregate
+@Aggregate(snapshotTriggerDefinition = "snapshots", snapshotFilter = "currentSnapshots", cache = "aggregateCache")
+@JsonAutoDetect(fieldVisibility = Visibility.ANY)
+@Revision("1")
 class User implements RecognisesRequests {
 
     @AggregateIdentifier
@@ -48,11 +53,11 @@ class User implements RecognisesRequests {
 
     private @Nullable String emailClaimId;
     private @Nullable String usernameClaimId;
-    private final Set<String> customerIds = new LinkedHashSet<>();
+    private Set<String> customerIds = new LinkedHashSet<>();
     private List<UserRole> roles = List.of();
     private boolean active;
     private boolean erased;
-    private final AppliedRequests appliedRequests = new AppliedRequests();
+    private AppliedRequests appliedRequests = new AppliedRequests();
 
     User() {}
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.waybill.command.Decisions;
 import io.waybill.command.Refused;
 import io.waybill.command.SnapshotForm;
+import io.waybill.command.stock.ProductsInTrade;
 import io.waybill.command.stock.StockAggregates;
 import io.waybill.messages.MetaDataKeys;
 import io.waybill.messages.Money;
@@ -27,8 +28,14 @@ import io.waybill.messages.product.RegisterProduct;
 import io.waybill.messages.product.ShelvesClosed;
 import io.waybill.messages.product.SkuClaimed;
 import io.waybill.messages.product.SkuReleased;
+import io.waybill.messages.stock.MovementType;
+import io.waybill.messages.stock.OpenStockItem;
+import io.waybill.messages.stock.RecordStockMovement;
+import io.waybill.messages.stock.StockItemId;
+import io.waybill.messages.stock.StockReceivingStopped;
 import java.time.Instant;
 import java.util.Map;
+import org.axonframework.config.Configuration;
 import org.axonframework.messaging.HandlerExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -42,13 +49,33 @@ class ProductTest {
 
     private final Decisions decisions = Decisions.of(
             configurer -> StockAggregates.with(configurer)
-                    .registerComponent(SkuClaims.class, c -> new SkuClaims(c.repository(SkuClaim.class)))
-                    .registerComponent(
-                            ProductStock.class,
-                            c -> new ProductStock(c.repository(Shelves.class), StockAggregates.opening(c))),
+                    .registerComponent(SkuClaims.class, c -> new SkuClaims(Decisions.lazily(c, SkuClaim.class)))
+                    .registerComponent(ProductStock.class, ProductTest::stock)
+                    .registerComponent(ProductsInTrade.class, ProductTest::stock),
             Product.class,
             SkuClaim.class,
             Shelves.class);
+
+    private static ProductStock stock(Configuration axon) {
+        return new ProductStock(
+                Decisions.lazily(axon, Product.class),
+                Decisions.lazily(axon, Shelves.class),
+                StockAggregates.opening(axon));
+    }
+
+    @Test
+    void a_product_in_trade_can_be_stocked_at_one_more_place_and_a_discontinued_one_cannot() {
+        decisions.send(register("p1", "TEA-1", null));
+        decisions.send(new OpenStockItem("p1", "CNX", 3, 1));
+        String item = StockItemId.of("p1", "CNX");
+
+        decisions.send(new DiscontinueProduct("p1", NOW));
+
+        assertThat(decisions.events(item)).hasAtLeastOneElementOfType(StockReceivingStopped.class);
+        refused(Reason.CONFLICT, new OpenStockItem("p1", "BKK", 3, 1));
+        refused(Reason.UNKNOWN, new OpenStockItem("p9", "BKK", 3, 1));
+        refused(Reason.CONFLICT, new RecordStockMovement(item, "m1", MovementType.RECEIVED, 1, null, null));
+    }
 
     @AfterEach
     void close() {

@@ -53,7 +53,7 @@ final class AStockItem {
     }
 
     static StockMovementRecorded moved(MovementType type, long quantity, long before, long after) {
-        return new StockMovementRecorded(ID, "m", type, quantity, before, after, null, null);
+        return new StockMovementRecorded(ID, "m", type, quantity, before, after, 0, null, null);
     }
 
     static StockReserved reserved(String reservationId, long quantity, long reserved, long available) {

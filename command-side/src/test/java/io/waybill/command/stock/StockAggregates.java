@@ -1,5 +1,6 @@
 package io.waybill.command.stock;
 
+import io.waybill.command.Decisions;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 
@@ -15,6 +16,6 @@ public final class StockAggregates {
 
     /** Opens stock items. */
     public static StockOpening opening(Configuration axon) {
-        return new StockOpening(axon.repository(StockItem.class));
+        return new StockOpening(Decisions.lazily(axon, StockItem.class));
     }
 }

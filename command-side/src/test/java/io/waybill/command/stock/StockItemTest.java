@@ -11,6 +11,7 @@ import static io.waybill.messages.stock.MovementType.SOLD;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.waybill.command.Refused;
+import io.waybill.command.SnapshotForm;
 import io.waybill.messages.MetaDataKeys;
 import io.waybill.messages.Refusal;
 import io.waybill.messages.Refusal.Reason;
@@ -50,7 +51,7 @@ class StockItemTest {
                 .expectEvents(
                         opened(),
                         new StockMovementRecorded(
-                                ID, MovementId.of(ID, "opening"), RECEIVED, 3, 0, 3, null, "Opening stock"))
+                                ID, MovementId.of(ID, "opening"), RECEIVED, 3, 0, 3, 0, null, "Opening stock"))
                 .expectResultMessagePayload(new OpenedStockItem(ID, "p1", "MAIN", 5, 1));
     }
 
@@ -258,5 +259,14 @@ class StockItemTest {
 
     private static RecordStockMovement movement(MovementType type, long quantity) {
         return new RecordStockMovement(ID, "m", type, quantity, null, null);
+    }
+
+    @Test
+    void it_comes_back_from_a_snapshot() {
+        StockItem kept = new StockItem();
+        kept.on(opened());
+        kept.on(moved(RECEIVED, 10, 0, 10));
+
+        SnapshotForm.comesBack(kept);
     }
 }

@@ -165,6 +165,6 @@ class TransferStepsTest {
     /** A movement of the transfer {@code t}, under the id that is derived from both. */
     private static StockMovementRecorded moved(String stockItemId, MovementType type, long before, long after) {
         String id = UUID.nameUUIDFromBytes(("t#" + type).getBytes(UTF_8)).toString();
-        return new StockMovementRecorded(stockItemId, id, type, 4, before, after, "t", null);
+        return new StockMovementRecorded(stockItemId, id, type, 4, before, after, 0, "t", null);
     }
 }

@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param quantity how many, as it was asked for
  * @param previousQuantity the quantity on hand before
  * @param newQuantity the quantity on hand after, 0 or more
+ * @param reserved how many of the goods on hand are reserved after, 0 or more and no more than those
  * @param referenceId the order, delivery or count it belongs to, or absent
  * @param notes free text, or absent
  */
 @EventName(value = "stock.movement-recorded", formerly = "io.waybill.messages.stock.StockMovementRecorded")
-@Revision("1")
+@Revision("2")
 public record StockMovementRecorded(
         String stockItemId,
         String movementId,
@@ -25,6 +26,7 @@ public record StockMovementRecorded(
         long quantity,
         long previousQuantity,
         long newQuantity,
+        long reserved,
         @Nullable String referenceId,
         @Nullable String notes)
         implements StockEvent {}

@@ -35,6 +35,7 @@ public record StockReservationCommitted(
                 quantity,
                 previousQuantity,
                 newQuantity,
+                reserved,
                 referenceId,
                 null);
     }
