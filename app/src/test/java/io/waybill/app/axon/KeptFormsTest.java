@@ -7,12 +7,16 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.waybill.messages.EventName;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.axonframework.serialization.Revision;
@@ -109,11 +113,7 @@ class KeptFormsTest {
         assertThat(aggregate.getAnnotation(Aggregate.class).snapshotFilter()).isEqualTo("currentSnapshots");
         Revision revision = aggregate.getAnnotation(Revision.class);
         assertThat(revision).as("the revision of " + aggregate).isNotNull();
-        String fields = Arrays.stream(aggregate.getDeclaredFields())
-                .filter(field -> !Modifier.isStatic(field.getModifiers()))
-                .map(field -> field.getName() + ": " + field.getGenericType().getTypeName() + "\n")
-                .sorted()
-                .collect(Collectors.joining());
+        String fields = String.join("\n", fields(aggregate)) + "\n";
 
         Path form = FORMS.resolve("snapshots/" + aggregate.getSimpleName() + "@" + revision.value() + ".txt");
         if (Files.notExists(form)) {
@@ -122,6 +122,27 @@ class KeptFormsTest {
             throw new AssertionError("There was no form of " + aggregate.getSimpleName() + " yet: commit " + form);
         }
         assertThat(fields).isEqualTo(Files.readString(form));
+    }
+
+    /** The fields of a class and of what is in them, as far as it is ours. */
+    private static SortedSet<String> fields(Class<?> type) {
+        SortedSet<String> fields = new TreeSet<>();
+        for (Field field : type.getDeclaredFields()) {
+            if (!Modifier.isStatic(field.getModifiers())) {
+                fields.add(type.getSimpleName() + "." + field.getName() + ": "
+                        + field.getGenericType().getTypeName());
+                mentioned(field.getGenericType())
+                        .filter(mentioned -> mentioned.getName().startsWith("io.waybill."))
+                        .forEach(mentioned -> fields.addAll(fields(mentioned)));
+            }
+        }
+        return fields;
+    }
+
+    private static Stream<Class<?>> mentioned(Type type) {
+        return type instanceof ParameterizedType generic
+                ? Arrays.stream(generic.getActualTypeArguments()).flatMap(KeptFormsTest::mentioned)
+                : Stream.of((Class<?>) type);
     }
 
     private void check(Class<?> type, String file) throws IOException {
