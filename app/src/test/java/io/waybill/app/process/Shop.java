@@ -14,6 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** A client that survives the death of the server. */
 record Shop(HttpClient http, String address, String token) {
 
+    private static final String SALE = "{\"type\":\"SOLD\",\"quantity\":1}";
+
     static Shop signedIn(String address) throws IOException, InterruptedException {
         var http = HttpClient.newHttpClient();
         var anonymous = new Shop(http, address, "");
@@ -41,8 +43,29 @@ record Shop(HttpClient http, String address, String token) {
 
     /** Sells one, and tells whether that was acknowledged. */
     boolean soldOne(String stockItem) {
+        return acknowledged("/api/stock/" + stockItem + "/movements", SALE);
+    }
+
+    /** Sells one, and tells how many are left. */
+    long sellOne(String stockItem) throws IOException, InterruptedException {
+        return json(sell(stockItem)).get("newQuantity").asLong();
+    }
+
+    /** Sends one to the location {@code SHOP}, and tells whether that was acknowledged. */
+    boolean transferredOne(String product) {
+        return acknowledged("/api/stock/transfers", """
+                {"productId": "%s", "fromLocation": "MAIN", "toLocation": "SHOP", "quantity": 1}""".formatted(product));
+    }
+
+    /** Reserves one for two seconds, and tells whether that was acknowledged. */
+    boolean reservedOne(String stockItem) {
+        return acknowledged("/api/stock/" + stockItem + "/reservations", """
+                {"referenceId": "SO-1", "quantity": 1, "expiresInSeconds": 2}""");
+    }
+
+    private boolean acknowledged(String path, String body) {
         try {
-            return sell(stockItem).statusCode() == 200;
+            return post(path, body).statusCode() < 300;
         } catch (IOException e) {
             return false; // Nobody answered.
         } catch (InterruptedException e) {
@@ -51,9 +74,9 @@ record Shop(HttpClient http, String address, String token) {
         }
     }
 
-    /** Sells one, and tells how many are left. */
-    long sellOne(String stockItem) throws IOException, InterruptedException {
-        return json(sell(stockItem)).get("newQuantity").asLong();
+    /** The stock item as it is read; without any field where it is not there. */
+    JsonNode stock(String stockItem) throws IOException, InterruptedException {
+        return json(get("/api/stock/" + stockItem));
     }
 
     long quantity(String stockItem) throws IOException, InterruptedException {
@@ -61,7 +84,7 @@ record Shop(HttpClient http, String address, String token) {
     }
 
     private HttpResponse<String> sell(String stockItem) throws IOException, InterruptedException {
-        return post("/api/stock/" + stockItem + "/movements", "{\"type\":\"SOLD\",\"quantity\":1}");
+        return post("/api/stock/" + stockItem + "/movements", SALE);
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

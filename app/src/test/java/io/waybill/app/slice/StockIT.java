@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
 
@@ -104,6 +107,37 @@ class StockIT {
     }
 
     @Test
+    void nobody_gives_a_reservation_up_that_ends_by_itself_and_a_transfer_is_its_senders_to_the_end() {
+        String item = trading.stocked("Whose", 10);
+        reserve(item, 1, 1);
+        Eventually.get(
+                () -> trading.get("/api/stock/{id}", item).get("reserved").asLong(), reserved -> reserved == 0);
+        post("/api/stock/transfers", transfer(product(item), 4)).expectStatus().isAccepted();
+        Eventually.get(
+                () -> trading.get("/api/stock/{id}", item).get("quantity").asLong(), quantity -> quantity == 6);
+
+        assertThat(metadata(item, "stock.reserved")).contains("\"username\"");
+        assertThat(metadata(item, "stock.reservation-expired"))
+                .contains("#expire\"")
+                .doesNotContain("\"username\"");
+        assertThat(metadata(item, "stock.movement-recorded"))
+                .contains("#issue\"")
+                .contains("\"username\"");
+    }
+
+    /** The metadata of the last event of a type. */
+    private String metadata(String stockItemId, String type) {
+        return JdbcClient.create(waybill.bean(DataSource.class))
+                .sql("""
+                        select metadata from axonserver.event where aggregate_id = ? and payload_type = ?
+                        order by sequence desc limit 1""")
+                .param(stockItemId)
+                .param(type)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
     void a_reorder_level_decides_what_counts_as_low() {
         String item = trading.stocked("Reordered", 10);
 
@@ -185,16 +219,16 @@ class StockIT {
 
     @Test
     void a_thousand_movements_are_taken_and_one_more_is_not() {
-        String item = trading.stocked("A thousand", 1);
+        var items = IntStream.range(0, 10)
+                .mapToObj(number -> trading.stocked("A thousand", 1))
+                .toList();
         var most = IntStream.range(0, 1_000)
-                .mapToObj(number -> movement(item, "RECEIVED", 1))
+                .mapToObj(number -> movement(items.get(number % items.size()), "RECEIVED", 1))
                 .toList();
 
         post("/api/stock/movements", most).expectStatus().isEqualTo(207);
-        assertStock(item, 1_001, 0);
-        var more = IntStream.range(0, 1_001)
-                .mapToObj(number -> movement(item, "RECEIVED", 1))
-                .toList();
+        items.forEach(item -> assertStock(item, 101, 0));
+        var more = Stream.concat(most.stream(), Stream.of(most.getFirst())).toList();
         post("/api/stock/movements", more).expectStatus().isBadRequest();
         post("/api/stock/movements", List.of()).expectStatus().isBadRequest();
     }
