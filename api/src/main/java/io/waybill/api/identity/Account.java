@@ -22,7 +22,9 @@ record Account(String id, String email, String username, String passwordHash, Li
         /** One may sign in with it. */
         ACTIVE,
         /** One may not sign in with it any more. */
-        DEACTIVATED
+        DEACTIVATED,
+        /** Its user was erased; nothing but the id is left of it. */
+        ERASED
     }
 
     boolean isActive() {

@@ -25,9 +25,9 @@ class Accounts {
         this.database = accountsDatabase;
     }
 
-    /** The account with an address, compared without case, or empty; pending ones are not there yet. */
+    /** The account with an address, compared without case, or empty; not one that is pending or erased. */
     Mono<Account> withEmail(String email) {
-        return database.sql(COLUMNS + "where sign_in = :signIn and state <> 'PENDING'")
+        return database.sql(COLUMNS + "where sign_in = :signIn and state in ('ACTIVE', 'DEACTIVATED')")
                 .bind("signIn", Texts.folded(email))
                 .map(Accounts::account)
                 .one();
@@ -94,7 +94,7 @@ class Accounts {
      *
      * @param version the version of the user to wait for
      * @param patience how long to wait
-     * @return true once it has, or is gone; false if time runs out
+     * @return true once it has, or where there is none; false if time runs out
      */
     Mono<Boolean> awaitVersion(String id, long version, Duration patience) {
         return database.sql("select 1 as behind from api.account where id = :id and version < :version")

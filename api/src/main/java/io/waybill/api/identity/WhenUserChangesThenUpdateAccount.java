@@ -77,8 +77,11 @@ class WhenUserChangesThenUpdateAccount {
     }
 
     @EventHandler
-    void on(UserErased event) {
-        jdbc.sql("delete from api.account where id = ?").param(event.userId()).update();
+    void on(UserErased event, @SequenceNumber long version) {
+        update(
+                "state = 'ERASED', email = '', sign_in = '', username = '', password_hash = '', roles = '{}'",
+                event.userId(),
+                version);
     }
 
     private void update(String change, String userId, long version, Object... values) {

@@ -191,6 +191,22 @@ class UserIT {
         write(HttpMethod.DELETE, "/api/users/{id}", id).expectStatus().isEqualTo(409);
     }
 
+    /** The id is what keeps a registration that is sent again from bringing the account back. */
+    @Test
+    void of_the_account_of_an_erased_person_nothing_is_left_but_the_id() {
+        String id = registered();
+        write(HttpMethod.DELETE, "/api/users/{id}", id).expectStatus().isNoContent();
+
+        assertThat(database.sql("select state, email, username, password_hash from api.account where id = ?")
+                        .param(id)
+                        .query()
+                        .singleRow())
+                .containsEntry("state", "ERASED")
+                .containsEntry("email", "")
+                .containsEntry("username", "")
+                .containsEntry("password_hash", "");
+    }
+
     /** What is left when the process dies between the event and the account: the event opens it. */
     @Test
     void a_registration_is_never_half_done_for_good() {
