@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class AppliedRequests {
 
     /** How many requests an aggregate recognises at least. */
-    public static final int REMEMBERED = 1_000;
+    public static final int REMEMBERED = 2_000;
 
     private Map<String, Applied> byRequest = new LinkedHashMap<>();
 
