@@ -5,6 +5,7 @@ import io.waybill.api.message.Commands;
 import io.waybill.api.problem.Problem.FieldError;
 import io.waybill.api.problem.ProblemException;
 import io.waybill.api.problem.ProblemType;
+import io.waybill.api.request.RequestIdentity;
 import io.waybill.api.security.SignedInUser;
 import io.waybill.messages.user.RecordPasswordChange;
 import io.waybill.messages.user.UserVersion;
@@ -55,7 +56,8 @@ class PasswordEndpoint {
     }
 
     private Mono<Void> replace(PasswordRequest request, SignedInUser user, ServerWebExchange exchange) {
-        return commands.<UserVersion>send(new RecordPasswordChange(user.id()), user, exchange)
+        var identity = RequestIdentity.of(exchange).withoutFingerprint();
+        return commands.<UserVersion>send(new RecordPasswordChange(user.id()), identity, user, exchange)
                 .then(passwords.hash(request.newPassword()))
                 .flatMap(hash -> accounts.changePassword(user.id(), hash));
     }

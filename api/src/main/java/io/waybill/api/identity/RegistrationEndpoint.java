@@ -50,7 +50,8 @@ class RegistrationEndpoint {
             security = {})
     Mono<ResponseEntity<UserAnswer>> register(
             @Valid @RequestBody RegistrationRequest request, ServerWebExchange exchange) {
-        String id = RequestIdentity.of(exchange).newId();
+        var identity = RequestIdentity.of(exchange);
+        String id = identity.newId();
         var command = new RegisterUser(id, request.email(), request.username(), ROLES);
         // Nobody is signed in yet: it is the new user who asks. The name is not said again where it is not sealed.
         var asking = new SignedInUser(id, "", Set.of(), Instant.now());
@@ -58,7 +59,7 @@ class RegistrationEndpoint {
                 .flatMap(taken -> Mono.<String>error(RegistrationEndpoint::taken))
                 .switchIfEmpty(passwords.hash(request.password()))
                 .flatMap(hash -> prepare(id, request, hash))
-                .then(commands.<UserVersion>send(command, asking, exchange))
+                .then(commands.<UserVersion>send(command, identity.withoutFingerprint(), asking, exchange))
                 .flatMap(registered -> accounts.activate(id).thenReturn(registered))
                 .map(registered -> ResponseEntity.created(URI.create("/api/users/" + id))
                         .eTag(Preconditions.eTag(registered.version()))

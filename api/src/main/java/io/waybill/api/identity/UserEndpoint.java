@@ -7,6 +7,7 @@ import io.waybill.api.message.Queries;
 import io.waybill.api.problem.Problem.FieldError;
 import io.waybill.api.problem.ProblemException;
 import io.waybill.api.problem.ProblemType;
+import io.waybill.api.request.RequestIdentity;
 import io.waybill.api.security.Permission;
 import io.waybill.api.security.SignedInUser;
 import io.waybill.messages.user.ArePersonalKeysDestroyed;
@@ -127,7 +128,8 @@ class UserEndpoint {
 
     private Mono<ResponseEntity<UserAnswer>> answer(
             Object command, Function<UserVersion, UserAnswer> body, SignedInUser user, ServerWebExchange exchange) {
-        return commands.<UserVersion>send(command, user, exchange)
+        var identity = RequestIdentity.of(exchange).withoutFingerprint();
+        return commands.<UserVersion>send(command, identity, user, exchange)
                 .flatMap(changed -> accounts.awaitVersion(changed.userId(), changed.version(), PATIENCE)
                         .map(followed -> ResponseEntity.status(followed ? HttpStatus.OK : HttpStatus.ACCEPTED)
                                 .eTag(Preconditions.eTag(changed.version()))

@@ -59,6 +59,14 @@ public record RequestIdentity(String id, @Nullable String fingerprint) {
         return new RequestIdentity(id + "#" + number, fingerprint);
     }
 
+    /**
+     * The same without what it asks for. The fingerprint ends up in events, for ever: where the body holds a password or an
+     * address, whoever reads them could find out by trying.
+     */
+    public RequestIdentity withoutFingerprint() {
+        return new RequestIdentity(id, null);
+    }
+
     /** The id of the thing that this request makes: the same each time the request is sent. */
     public String newId() {
         return fingerprint == null ? Identifiers.next() : uuid(id).toString();
