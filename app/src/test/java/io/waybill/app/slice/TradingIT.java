@@ -158,36 +158,48 @@ class TradingIT {
     void of_many_who_want_one_sku_at_once_one_gets_it() {
         Map<String, Object> product = Trading.product("Wanted", 1);
 
-        List<Integer> statuses = atOnce(16, () -> trading.register(product));
+        List<Integer> statuses = atOnce(16, () -> List.of(status(trading.register(product))));
 
         assertThat(statuses).containsOnlyOnce(201).hasSize(16);
         assertThat(statuses.stream().filter(status -> status == 409)).hasSize(15);
     }
 
     @Test
-    void many_who_sell_at_once_never_sell_more_than_there_is() {
-        String stockItem = trading.stocked("Hot", 20);
+    void fifty_who_sell_at_once_neither_oversell_nor_lose_a_movement() {
+        String stockItem = trading.stocked("Hot", 120);
 
-        List<Integer> statuses = atOnce(30, () -> trading.move(stockItem, "SOLD", 1));
+        List<Integer> statuses = atOnce(
+                50,
+                () -> IntStream.range(0, 3)
+                        .mapToObj(again -> status(trading.move(stockItem, "SOLD", 1)))
+                        .toList());
 
-        assertThat(statuses.stream().filter(status -> status == 200)).hasSize(20);
-        assertThat(statuses.stream().filter(status -> status == 409)).hasSize(10);
+        assertThat(statuses).hasSize(150).containsOnly(200, 409);
+        assertThat(statuses.stream().filter(status -> status == 200)).hasSize(120);
         assertThat(trading.get("/api/stock/{id}", stockItem).get("quantity").asLong())
                 .isZero();
+        assertThat(JdbcClient.create(waybill.bean(DataSource.class))
+                        .sql("""
+                                select count(*) from axonserver.event
+                                where aggregate_id = ? and payload_type = 'stock.movement-recorded'""")
+                        .param(stockItem)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1 + 120);
     }
 
-    private static List<Integer> atOnce(int people, Supplier<ResponseSpec> request) {
+    private static int status(ResponseSpec answer) {
+        return answer.returnResult(Void.class).getStatus().value();
+    }
+
+    private static List<Integer> atOnce(int people, Supplier<List<Integer>> requests) {
         try (var each = Executors.newVirtualThreadPerTaskExecutor()) {
             return IntStream.range(0, people)
-                    .mapToObj(person -> CompletableFuture.supplyAsync(
-                            () -> request.get()
-                                    .returnResult(Void.class)
-                                    .getStatus()
-                                    .value(),
-                            each))
+                    .mapToObj(person -> CompletableFuture.supplyAsync(requests, each))
                     .toList()
                     .stream()
                     .map(CompletableFuture::join)
+                    .flatMap(List::stream)
                     .toList();
         }
     }
