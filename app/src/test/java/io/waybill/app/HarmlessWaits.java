@@ -11,6 +11,11 @@ public final class HarmlessWaits implements BlockHoundIntegration {
         // /dev/urandom never blocks once the machine has booted: random(4). A connection to PostgreSQL draws its
         // nonce from it, on the event loop.
         builder.allowBlockingCallsInside("sun.security.provider.NativePRNG$RandomIO", "readFully");
+        // Lettuce hands a command to its connection behind a lock that is held while a counter is raised: no longer
+        // than
+        // that does anybody wait. An error thrown there would leave the counter wrong, and all others waiting for good.
+        builder.allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "incrementWriters");
+        builder.allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "doExclusive");
         // Once for each type, Jackson makes a deserializer behind a lock: at the most a wait for the
         // other thread's computing, and never again for that type.
         builder.allowBlockingCallsInside(

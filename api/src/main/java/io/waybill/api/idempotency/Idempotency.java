@@ -31,9 +31,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Honours {@code Idempotency-Key} on every write of somebody who is signed in: a request that is sent again with its key
- * is answered as the first time. The key also becomes the request's id, by which aggregates recognise what they have
- * applied, so that holds after a crash between append and answer too.
+ * Honours {@code Idempotency-Key} on every write: a request that is sent again with its key is answered as the first time.
+ * The key also becomes the request's id, by which aggregates recognise what they have applied, so that holds after a crash
+ * between append and answer too. Of people who are not signed in nothing is kept here: the answers hold secrets.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
@@ -68,7 +68,8 @@ class Idempotency implements WebFilter {
         return exchange.getPrincipal()
                 .mapNotNull(Idempotency::userId)
                 .defaultIfEmpty("")
-                .flatMap(user -> user.isEmpty() ? chain.filter(exchange) : once(user, key, exchange, chain));
+                .flatMap(user -> identified(user, key, exchange))
+                .flatMap(known -> known.user.isEmpty() ? chain.filter(known.exchange) : once(known, chain));
     }
 
     private static @Nullable String userId(Principal principal) {
@@ -78,19 +79,30 @@ class Idempotency implements WebFilter {
                 : null;
     }
 
-    private Mono<Void> once(String user, String key, ServerWebExchange exchange, WebFilterChain chain) {
+    private static Mono<Identified> identified(String user, String key, ServerWebExchange exchange) {
         return DataBufferUtils.join(exchange.getRequest().getBody(), LARGEST_BODY_BYTES)
                 .map(Idempotency::bytes)
                 .defaultIfEmpty(new byte[0])
-                .flatMap(body -> {
+                .map(body -> {
                     var identity = RequestIdentity.of(user, key, exchange.getRequest(), body);
-                    String fingerprint = Objects.requireNonNull(identity.fingerprint());
                     identity.giveTo(exchange);
-                    return answers.start(identity.id(), fingerprint)
-                            .flatMap(before -> before.isPresent()
-                                    ? again(before.get(), fingerprint, exchange)
-                                    : first(identity.id(), fingerprint, withBody(body, exchange), chain));
+                    return new Identified(user, identity, withBody(body, exchange));
                 });
+    }
+
+    /** A request whose body was read to tell what it asks for; the user is empty where nobody is signed in. */
+    private record Identified(String user, RequestIdentity identity, ServerWebExchange exchange) {
+
+        String fingerprint() {
+            return Objects.requireNonNull(identity.fingerprint());
+        }
+    }
+
+    private Mono<Void> once(Identified known, WebFilterChain chain) {
+        return answers.start(known.identity.id(), known.fingerprint())
+                .flatMap(before -> before.isPresent()
+                        ? again(before.get(), known.fingerprint(), known.exchange)
+                        : first(known.identity.id(), known.fingerprint(), known.exchange, chain));
     }
 
     private static byte[] bytes(DataBuffer buffer) {

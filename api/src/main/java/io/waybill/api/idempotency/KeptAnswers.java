@@ -51,7 +51,7 @@ class KeptAnswers {
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
                 .timeout(PATIENCE)
-                .onErrorResume(failure -> away(failure).thenReturn(Optional.empty()));
+                .onErrorResume(Exception.class, failure -> away(failure).thenReturn(Optional.empty()));
     }
 
     /** Keeps the answer to a request for a day. */
@@ -59,7 +59,7 @@ class KeptAnswers {
         return redis.opsForValue()
                 .set(PREFIX + id, json.writeValueAsString(answer), KEPT)
                 .timeout(PATIENCE)
-                .onErrorResume(failure -> away(failure).thenReturn(false))
+                .onErrorResume(Exception.class, failure -> away(failure).thenReturn(false))
                 .then();
     }
 
@@ -67,7 +67,7 @@ class KeptAnswers {
     Mono<Void> forget(String id) {
         return redis.delete(PREFIX + id)
                 .timeout(PATIENCE)
-                .onErrorResume(failure -> away(failure).thenReturn(0L))
+                .onErrorResume(Exception.class, failure -> away(failure).thenReturn(0L))
                 .then();
     }
 

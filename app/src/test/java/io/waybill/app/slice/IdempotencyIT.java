@@ -88,6 +88,32 @@ class IdempotencyIT {
     }
 
     @Test
+    void registers_one_person_though_nobody_is_signed_in() {
+        String name = "once" + UUID.randomUUID().toString().substring(0, 8);
+        Map<String, String> person =
+                Map.of("email", name + "@example.com", "username", name, "password", "a long enough secret");
+
+        String first = body(registerPerson(person));
+        String second = body(registerPerson(person));
+
+        assertThat(second).isEqualTo(first);
+    }
+
+    private ResponseSpec registerPerson(Map<String, String> person) {
+        return waybill.client()
+                .mutate()
+                .defaultHeaders(headers -> headers.remove("Authorization"))
+                .build()
+                .post()
+                .uri("/api/auth/register")
+                .header("Idempotency-Key", key)
+                .bodyValue(person)
+                .exchange()
+                .expectStatus()
+                .isCreated();
+    }
+
+    @Test
     void needs_a_key_that_is_one() {
         waybill.client()
                 .post()
