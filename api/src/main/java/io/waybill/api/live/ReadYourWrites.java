@@ -87,19 +87,8 @@ public class ReadYourWrites {
         }
     }
 
-    /**
-     * Waits until a read model shows a version.
-     *
-     * @param topic the kind of thing
-     * @param id its id
-     * @param version the version to wait for
-     * @param read reads it from the read model; empty where it is not there yet
-     * @param versionOf the version a view shows
-     * @param patience how long to wait
-     * @param <V> the type of the view
-     * @return the view at that version or a later one; empty if time runs out
-     */
-    public <V> Mono<V> await(
+    /** The view at that version or a later one; empty if time runs out. */
+    private <V> Mono<V> await(
             String topic, String id, long version, Mono<V> read, ToLongFunction<V> versionOf, Duration patience) {
         // Listen before reading: a change that was announced before is in what is read.
         var announced = changes.of(topic).filter(change -> change.id().equals(id) && change.version() >= version);

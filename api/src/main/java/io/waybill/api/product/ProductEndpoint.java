@@ -115,22 +115,16 @@ class ProductEndpoint {
         return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private Mono<ResponseEntity<ProductView>> answer(
-            HttpStatus status, ProductView written, ServerWebExchange exchange) {
-        var patience = ReadYourWrites.wanted(exchange);
-        if (patience == null) {
-            return Mono.just(response(status, written));
-        }
+    private Mono<ResponseEntity<ProductView>> answer(HttpStatus done, ProductView written, ServerWebExchange exchange) {
         return readYourWrites
-                .await(
+                .shown(
+                        exchange,
                         LiveChange.PRODUCT,
                         written.id(),
                         written.version(),
                         queries.ask(new FindProduct(written.id(), true), ProductView.class),
-                        ProductView::version,
-                        patience)
-                .map(view -> response(status, view))
-                .defaultIfEmpty(response(HttpStatus.ACCEPTED, written));
+                        ProductView::version)
+                .map(shown -> response(shown.status(done), shown.view() == null ? written : shown.view()));
     }
 
     private static ResponseEntity<ProductView> response(HttpStatus status, ProductView view) {
