@@ -116,13 +116,13 @@ class StockIT {
         Eventually.get(
                 () -> trading.get("/api/stock/{id}", item).get("quantity").asLong(), quantity -> quantity == 6);
 
-        assertThat(metadata(item, "stock.reserved")).contains("\"username\"");
+        assertThat(metadata(item, "stock.reserved")).contains("\"userId\"");
         assertThat(metadata(item, "stock.reservation-expired"))
                 .contains("#expire\"")
-                .doesNotContain("\"username\"");
+                .doesNotContain("\"userId\"");
         assertThat(metadata(item, "stock.movement-recorded"))
                 .contains("#issue\"")
-                .contains("\"username\"");
+                .contains("\"userId\"");
     }
 
     /** The metadata of the last event of a type. */
