@@ -129,8 +129,11 @@ public final class EmbeddedServers implements AutoCloseable {
             return CompletableFuture.failedFuture(
                     new IllegalStateException(server.title() + " is not embedded: its address is configured"));
         }
-        Executor thread =
-                task -> Thread.ofVirtual().name("start-" + server.folder()).start(task);
+        // Not virtual: these read files while the application loads classes. A virtual thread that is handed a lock of
+        // the
+        // JDK and finds every carrier pinned by class loading, which waits for that lock, waits for good.
+        Executor thread = task ->
+                Thread.ofPlatform().name("start-" + server.folder()).daemon().start(task);
         CompletableFuture<A> start = CompletableFuture.supplyAsync(() -> run(server, recipe), thread);
         starts.add(start);
         return start;

@@ -32,7 +32,8 @@ final class InProcessAxonServer {
                 || !environment.getProperty("waybill.embedded.enabled", Boolean.class, true)) {
             return;
         }
-        Executor thread = task -> Thread.ofVirtual().name("start-axonserver").start(task);
+        Executor thread =
+                task -> Thread.ofPlatform().name("start-axonserver").daemon().start(task);
         var server = settings(environment, servers).thenApplyAsync(InProcessAxonServer::start, thread);
         // Registered after the embedded servers and so destroyed before them, but after every client of either.
         ((DefaultSingletonBeanRegistry) context.getBeanFactory())
