@@ -130,8 +130,7 @@ public final class EmbeddedServers implements AutoCloseable {
                     new IllegalStateException(server.title() + " is not embedded: its address is configured"));
         }
         // Not virtual: these read files while the application loads classes. A virtual thread that is handed a lock of
-        // the
-        // JDK and finds every carrier pinned by class loading, which waits for that lock, waits for good.
+        // Java's and finds every carrier pinned by class loading, which waits for that very lock, waits for good.
         Executor thread = task ->
                 Thread.ofPlatform().name("start-" + server.folder()).daemon().start(task);
         CompletableFuture<A> start = CompletableFuture.supplyAsync(() -> run(server, recipe), thread);
