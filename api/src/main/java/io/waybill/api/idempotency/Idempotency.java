@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -99,10 +100,22 @@ class Idempotency implements WebFilter {
     }
 
     private Mono<Void> once(Identified known, WebFilterChain chain) {
-        return answers.start(known.identity.id(), known.fingerprint())
-                .flatMap(before -> before.isPresent()
-                        ? again(before.get(), known.fingerprint(), known.exchange)
-                        : first(known.identity.id(), known.fingerprint(), known.exchange, chain));
+        return answers.start(known.identity.id(), known.fingerprint()).flatMap(before -> {
+            boolean answered = before.filter(kept -> !kept.isPending()).isPresent();
+            requireSame(before, known.fingerprint());
+            // One that was never answered may have died with its node: aggregates know whether it was applied.
+            return answered
+                    ? again(before.orElseThrow(), known.exchange)
+                    : first(known.identity.id(), known.fingerprint(), known.exchange, chain);
+        });
+    }
+
+    private static void requireSame(Optional<Answer> before, String fingerprint) {
+        if (before.isPresent() && !before.get().fingerprint().equals(fingerprint)) {
+            throw new ProblemException(
+                    ProblemType.KEY_REUSED,
+                    "This idempotency key came with another request before: use a new key for a new request.");
+        }
     }
 
     private static byte[] bytes(DataBuffer buffer) {
@@ -138,17 +151,7 @@ class Idempotency implements WebFilter {
                 }));
     }
 
-    private static Mono<Void> again(Answer answer, String fingerprint, ServerWebExchange exchange) {
-        if (!answer.fingerprint().equals(fingerprint)) {
-            return Mono.error(new ProblemException(
-                    ProblemType.KEY_REUSED,
-                    "This idempotency key came with another request before: use a new key for a new request."));
-        }
-        if (answer.isPending()) {
-            return Mono.error(new ProblemException(
-                    ProblemType.CONFLICT,
-                    "A request with this idempotency key is being carried out: wait for its answer."));
-        }
+    private static Mono<Void> again(Answer answer, ServerWebExchange exchange) {
         var response = exchange.getResponse();
         response.setStatusCode(HttpStatusCode.valueOf(answer.status()));
         answer.headers().forEach((name, values) -> response.getHeaders().addAll(name, values));

@@ -21,7 +21,7 @@ class KeptAnswers {
     private static final String PREFIX = "waybill:idempotency:";
     private static final Duration KEPT = Duration.ofHours(24);
 
-    /** Longer than any request takes: after it, one that was not answered died with its node and may be sent again. */
+    /** Longer than any request takes: after it, one that was not answered is forgotten. */
     private static final Duration LONGEST_REQUEST = Duration.ofSeconds(60);
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);

@@ -51,6 +51,18 @@ class IdempotencyIT {
     }
 
     @Test
+    void is_answered_at_once_though_the_node_died_with_it() {
+        String item = trading.stocked("Died", 10);
+        String first = body(sell(item, 3));
+
+        leaveAnswersPending();
+        String second = body(sell(item, 3));
+
+        assertThat(second).isEqualTo(first);
+        assertThat(movementsOf(item)).isEqualTo(2);
+    }
+
+    @Test
     void makes_one_thing_even_without_any_memory_of_the_edge() {
         Map<String, Object> product = Trading.product("Made once", 1);
         String first = body(register(product));
@@ -150,7 +162,20 @@ class IdempotencyIT {
                 response.expectBody(String.class).returnResult().getResponseBody());
     }
 
-    /** As after a crash between append and answer. */
+    /** As a node leaves them that dies between append and answer. */
+    private void leaveAnswersPending() {
+        var redis = waybill.bean(ReactiveStringRedisTemplate.class);
+        assertThat(redis.keys("waybill:idempotency:*")
+                        .flatMap(kept -> redis.opsForValue()
+                                .get(kept)
+                                .map(answer -> answer.replaceFirst("\"status\":[0-9]+", "\"status\":0"))
+                                .flatMap(pending -> redis.opsForValue().set(kept, pending)))
+                        .all(done -> done)
+                        .block())
+                .isTrue();
+    }
+
+    /** As if Redis had lost them. */
     private void forgetAnswers() {
         var redis = waybill.bean(ReactiveStringRedisTemplate.class);
         assertThat(redis.delete(Flux.from(redis.keys("waybill:idempotency:*"))).block())
