@@ -5,6 +5,7 @@ import io.waybill.app.axon.QueryBusConfiguration;
 import io.waybill.app.personal.PersonalDataConfiguration;
 import io.waybill.app.store.DataSourceConfiguration;
 import io.waybill.app.store.ElasticsearchConfiguration;
+import io.waybill.app.store.RedisConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -19,6 +20,7 @@ import org.springframework.context.annotation.Import;
     DataSourceConfiguration.class,
     PersonalDataConfiguration.class,
     ElasticsearchConfiguration.class,
+    RedisConfiguration.class,
     RoleConfigurations.class
 })
 public class Waybill {

@@ -12,10 +12,13 @@ public final class HarmlessWaits implements BlockHoundIntegration {
         // nonce from it, on the event loop.
         builder.allowBlockingCallsInside("sun.security.provider.NativePRNG$RandomIO", "readFully");
         // Lettuce hands a command to its connection behind a lock that is held while a counter is raised: no longer
-        // than
-        // that does anybody wait. An error thrown there would leave the counter wrong, and all others waiting for good.
+        // does anybody wait. An error thrown there would leave the counter wrong, and all others waiting for good.
         builder.allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "incrementWriters");
         builder.allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "doExclusive");
+        // Spring Data reads behind a lock which connection everyone shares. What takes long there, connecting, is done
+        // by a thread of StandingRedisConnection before anybody else may ask.
+        builder.allowBlockingCallsInside(
+                "org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory", "doInLock");
         // Once for each type, Jackson makes a deserializer behind a lock: at the most a wait for the
         // other thread's computing, and never again for that type.
         builder.allowBlockingCallsInside(

@@ -10,7 +10,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.data.domain.Range;
 import org.springframework.data.redis.connection.Limit;
-import org.springframework.data.redis.connection.ReactiveRedisConnectionFactory;
 import org.springframework.data.redis.connection.stream.MapRecord;
 import org.springframework.data.redis.connection.stream.ReadOffset;
 import org.springframework.data.redis.connection.stream.StreamOffset;
@@ -44,10 +43,11 @@ public class LiveChanges implements SmartLifecycle {
     private volatile @Nullable Disposable tail;
     private volatile @Nullable String lastSeen;
 
-    LiveChanges(ReactiveStringRedisTemplate redis, ReactiveRedisConnectionFactory connections) {
+    LiveChanges(ReactiveStringRedisTemplate redis) {
         this.redis = redis;
         this.receiver = StreamReceiver.create(
-                connections, StreamReceiverOptions.builder().pollTimeout(POLL).build());
+                redis.getConnectionFactory(),
+                StreamReceiverOptions.builder().pollTimeout(POLL).build());
     }
 
     /**
