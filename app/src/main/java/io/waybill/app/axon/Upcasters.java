@@ -21,12 +21,27 @@ final class Upcasters {
                     Set.of("stock.movement-recorded", "io.waybill.messages.stock.StockMovementRecorded"),
                     "1",
                     new SimpleSerializedType("stock.movement-recorded", "2"),
-                    event -> event.put("reserved", 0)));
+                    event -> event.put("reserved", 0)),
+            // Before revision 2 the city was no personal data. What is stored stays as it is.
+            new OneRevision(Set.of("shipment.booked"), "1", new SimpleSerializedType("shipment.booked", "2"), event -> {
+                String customer = event.at("/customer/personId").asString();
+                takeCityOutOfPlace((ObjectNode) event.get("from"), customer);
+                takeCityOutOfPlace((ObjectNode) event.get("to"), customer);
+            }));
 
     private Upcasters() {}
 
     static EventUpcasterChain chain() {
         return new EventUpcasterChain(ALL);
+    }
+
+    private static void takeCityOutOfPlace(ObjectNode end, String customer) {
+        ObjectNode place = (ObjectNode) end.remove("place");
+        JsonNode city = place.remove("city");
+        if (city != null && city.isString()) {
+            end.putObject("city").put("personId", customer).set("text", city);
+        }
+        end.setAll(place);
     }
 
     /** From one revision to the next. */

@@ -22,6 +22,9 @@ import tools.jackson.databind.module.SimpleModule;
 /**
  * Writes what is known about a person sealed, and opens it where the person's key is still there:
  * {@code {"person": "…", "sealed": "…"}}, the latter in Base64. Only for what is stored: it reads keys, and so blocks.
+ *
+ * <p>What an event of an earlier revision says in the clear comes from its upcaster as a plain {@link Personal}; it is
+ * not read either once the person was erased.
  */
 public final class PersonalModule extends SimpleModule {
 
@@ -29,6 +32,8 @@ public final class PersonalModule extends SimpleModule {
     private static final Logger log = LoggerFactory.getLogger(PersonalModule.class);
     private static final String PERSON = "person";
     private static final String SEALED = "sealed";
+    private static final String PERSON_ID = "personId";
+    private static final String TEXT = "text";
 
     PersonalModule(PersonKeys keys) {
         super("waybill-personal");
@@ -73,9 +78,16 @@ public final class PersonalModule extends SimpleModule {
         @Override
         public Personal deserialize(JsonParser json, DeserializationContext context) {
             JsonNode node = context.readTree(json);
+            if (node.has(PERSON_ID)) {
+                return plain(node.path(PERSON_ID).asString(""), node.path(TEXT).stringValue(null));
+            }
             String personId = node.path(PERSON).asString("");
             String sealed = node.path(SEALED).asString("");
             return new Personal(personId, sealed.isEmpty() ? null : open(personId, sealed));
+        }
+
+        private Personal plain(String personId, @Nullable String text) {
+            return new Personal(personId, keys.find(personId) instanceof Destroyed ? null : text);
         }
 
         private @Nullable String open(String personId, String sealed) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.waybill.command.Pseudonyms;
 import io.waybill.messages.Personal;
 import io.waybill.messages.Refusal;
+import io.waybill.messages.shipment.ShipmentBooked.End;
 import io.waybill.messages.user.ArePersonalKeysDestroyed;
 import io.waybill.messages.user.UserErased;
 import io.waybill.messages.user.UserProfileChanged;
@@ -138,6 +139,29 @@ class PersonalDataTest {
         assertThat(node.open(before)).isEqualTo(new Personal("ann", null));
         assertThat(node.open(after)).isEqualTo(ANN);
         assertThat(log).contains("its key is lost");
+    }
+
+    @Test
+    void what_was_once_kept_in_the_clear_is_read_until_the_person_is_erased() {
+        byte[] plain = "{\"personId\": \"ann\", \"text\": \"Bangkok\"}".getBytes(StandardCharsets.UTF_8);
+        var node = node(FIRST);
+        assertThat(node.open(plain)).isEqualTo(new Personal("ann", "Bangkok"));
+
+        node.keys().destroy("ann");
+
+        assertThat(node.open(plain)).isEqualTo(new Personal("ann", null));
+    }
+
+    @Test
+    void of_where_a_shipment_goes_only_what_prices_go_by_is_in_the_clear() {
+        var end = new End(ANN, List.of(ANN), new Personal("ann", "เชียงใหม่"), "50000", "TH");
+        var node = node(FIRST);
+        byte[] json = node.json().writeValueAsBytes(end);
+
+        assertThat(new String(json, StandardCharsets.UTF_8))
+                .contains("50000", "TH")
+                .doesNotContain("เชียงใหม่", "example.org");
+        assertThat(node.json().readValue(json, End.class)).isEqualTo(end);
     }
 
     @Test

@@ -29,7 +29,9 @@ record Sealing(String personId, boolean forgotten) {
         return new End(
                 optional(address.name()),
                 address.lines().stream().map(this::sealed).toList(),
-                address.place());
+                optional(address.place().city()),
+                address.place().postalCode(),
+                address.place().country());
     }
 
     @Nullable

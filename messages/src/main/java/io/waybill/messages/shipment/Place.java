@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where on earth something is, as exactly as a price and a public tracking page need it, and no more exactly: no person
- * is known by it, so it stays when a person is erased.
+ * Where on earth something is, as a command says it. Prices go by country and postal code, so events keep these two as
+ * they are; the city is kept sealed, as the rest of an address is.
  *
  * @param country the ISO 3166-1 alpha-2 code, for example {@code TH}
  * @param postalCode the postal code, absent where the country has none, at most {@value #LONGEST_POSTAL_CODE} characters

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A carrier was asked to carry a shipment. Every text about a person in it, at either end, is sealed with the customer's
- * key; what remains when that is destroyed still tells which parcels went from where to where, and for how much.
+ * key; what remains when that is destroyed still tells which parcels went from which postal code to which, and for how
+ * much.
  *
  * @param shipmentId the shipment
  * @param trackingNumber by which the carrier and the customer know it
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param bookedAt when it was booked
  */
 @EventName("shipment.booked")
-@Revision("1")
+@Revision("2")
 public record ShipmentBooked(
         String shipmentId,
         String trackingNumber,
@@ -70,9 +71,16 @@ public record ShipmentBooked(
      *
      * @param name who is there, or absent
      * @param lines street, building and the like
-     * @param place where on earth that is
+     * @param city the city or district, or absent
+     * @param postalCode the postal code, absent where the country has none; not sealed, since prices go by it
+     * @param country the ISO 3166-1 alpha-2 code; not sealed, since prices go by it
      */
-    public record End(@Nullable Personal name, List<Personal> lines, Place place) {
+    public record End(
+            @Nullable Personal name,
+            List<Personal> lines,
+            @Nullable Personal city,
+            @Nullable String postalCode,
+            String country) {
 
         /** Keeps its own copy of the lines. */
         public End {
