@@ -1,75 +1,60 @@
 package io.waybill.command;
 
 import io.waybill.messages.MetaDataKeys;
+import io.waybill.messages.Refusal;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import org.axonframework.commandhandling.CommandMessage;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
-import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.beans.factory.ObjectProvider;
 
-/** Several aggregates that decide together, over events in memory: what the fixture of one aggregate cannot show. */
+/**
+ * Given, when, then for aggregates that decide together, which Axon's fixture of one aggregate refuses; over events in
+ * memory. What is given are commands: only they lead to events that belong together.
+ */
 public final class Decisions implements AutoCloseable {
 
     private final Configuration axon;
+    private final List<Object> events = new ArrayList<>();
+    private EventStorageEngine engine = new InMemoryEventStorageEngine();
 
-    private Decisions(Configuration axon) {
-        this.axon = axon;
+    private Decisions(Function<Configurer, Configurer> parts) {
+        axon = parts.apply(DefaultConfigurer.defaultConfiguration(false)
+                        .configureEmbeddedEventStore(config -> forwarding(EventStorageEngine.class, () -> engine))
+                        .configureCommandBus(config -> recognising())
+                        .registerHandlerEnhancerDefinition(config -> new WhenVersionIsNotTheExpectedThenRefuse())
+                        .registerHandlerEnhancerDefinition(
+                                config -> new WhenRequestWasAppliedThenAnswerAgain(eventStore(config))))
+                .start();
+        axon.eventBus()
+                .subscribe(messages ->
+                        messages.stream().map(EventMessage::getPayload).forEach(events::add));
     }
 
-    /** Of these aggregates. */
-    public static Decisions of(Class<?>... aggregates) {
-        return of(configurer -> configurer, aggregates);
-    }
-
-    /** Of these aggregates, with what {@code further} adds for their handlers. */
-    public static Decisions of(Function<Configurer, Configurer> further, Class<?>... aggregates) {
-        Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
-                .configureEventStore(c -> EmbeddedEventStore.builder()
-                        .storageEngine(new InMemoryEventStorageEngine())
-                        .build())
-                .configureCommandBus(c -> {
-                    var bus = new RefusingCommandBus(SimpleCommandBus.builder());
-                    bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(new SimpleCorrelationDataProvider(
-                            MetaDataKeys.REQUEST_ID, MetaDataKeys.REQUEST_FINGERPRINT)));
-                    return bus;
-                })
-                .registerHandlerEnhancerDefinition(c -> new WhenVersionIsNotTheExpectedThenRefuse())
-                .registerHandlerEnhancerDefinition(c -> new WhenRequestWasAppliedThenAnswerAgain(eventStore(c)));
-        for (Class<?> aggregate : aggregates) {
-            configurer.configureAggregate(aggregate);
-        }
-        return new Decisions(further.apply(configurer).start());
-    }
-
-    /** The repository of an aggregate whose own handlers take what needs it. */
-    @SuppressWarnings("unchecked") // it has no other methods
-    public static <T> Repository<T> lazily(Configuration axon, Class<T> aggregate) {
-        return (Repository<T>) Proxy.newProxyInstance(
-                Decisions.class.getClassLoader(), new Class<?>[] {Repository.class}, (proxy, method, arguments) -> {
-                    try {
-                        return method.invoke(axon.repository(aggregate), arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
+    private static SimpleCommandBus recognising() {
+        var bus = new RefusingCommandBus(SimpleCommandBus.builder());
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(
+                new SimpleCorrelationDataProvider(MetaDataKeys.REQUEST_ID, MetaDataKeys.REQUEST_FINGERPRINT)));
+        return bus;
     }
 
     private static ObjectProvider<EventStore> eventStore(Configuration axon) {
@@ -81,41 +66,76 @@ public final class Decisions implements AutoCloseable {
         };
     }
 
-    /** What a command is answered with; fails as the command does. */
-    @SuppressWarnings("TypeParameterUnusedInFormals") // as Axon's own gateway has it
-    public <R> R send(Object command) {
-        return send(command, Map.of());
+    /** Of the aggregates and handlers that {@code parts} adds. */
+    public static Decisions of(Function<Configurer, Configurer> parts) {
+        return new Decisions(parts);
+    }
+
+    /** The repository of an aggregate whose own handlers take what needs it. */
+    @SuppressWarnings("unchecked") // it has no other methods
+    public static <T> Repository<T> lazily(Configuration axon, Class<T> aggregate) {
+        return forwarding(Repository.class, () -> axon.repository(aggregate));
+    }
+
+    private static <T> T forwarding(Class<T> type, Supplier<? extends T> target) {
+        return type.cast(Proxy.newProxyInstance(
+                Decisions.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    try {
+                        return method.invoke(target.get(), arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
+    }
+
+    /** Forgets everything that happened. */
+    public Decisions startAnew() {
+        engine = new InMemoryEventStorageEngine();
+        events.clear();
+        return this;
+    }
+
+    /** Carries out commands, none of which may be refused. */
+    public Decisions given(Object... commands) {
+        for (Object command : commands) {
+            Outcome outcome = when(command);
+            if (!outcome.accepted()) {
+                throw new AssertionError(command + " was refused: " + outcome.refusal());
+            }
+        }
+        return this;
+    }
+
+    /** Sends a command. */
+    public Outcome when(Object command) {
+        return when(command, Map.of());
     }
 
     /** The same with metadata. */
-    @SuppressWarnings("TypeParameterUnusedInFormals") // as Axon's own gateway has it
-    public <R> R send(Object command, Map<String, ?> metaData) {
-        CommandMessage<Object> message = new GenericCommandMessage<>(command, metaData);
-        FutureCallback<Object, R> callback = new FutureCallback<>();
-        axon.commandBus().dispatch(message, callback);
-        CommandResultMessage<? extends R> result = callback.getResult();
-        if (result.isExceptional()) {
-            throw result.exceptionResult() instanceof RuntimeException failure
-                    ? failure
-                    : new CompletionException(result.exceptionResult());
-        }
-        return result.getPayload();
+    public Outcome when(Object command, Map<String, ?> metaData) {
+        int before = events.size();
+        var answer = new CompletableFuture<CommandResultMessage<?>>();
+        axon.commandBus()
+                .dispatch(new GenericCommandMessage<>(command, metaData), (message, result) -> answer.complete(result));
+        var result = answer.join();
+        return new Outcome(
+                result.isExceptional() ? null : result.getPayload(),
+                result.isExceptional() ? refusal(command, result.exceptionResult()) : null,
+                Boolean.TRUE.equals(result.getMetaData().get(MetaDataKeys.REPLAYED)),
+                List.copyOf(events.subList(before, events.size())));
     }
 
-    /** All events so far, in order. */
+    private static Refusal refusal(Object command, Throwable failure) {
+        return HandlerExecutionException.<Refusal>resolveDetails(failure)
+                .orElseThrow(() -> new AssertionError("Neither carried out nor refused: " + command, failure));
+    }
+
+    /** Everything that has happened, in order. */
     public List<Object> events() {
-        try (var stream = axon.eventStore().openStream(null)) {
-            List<Object> events = new ArrayList<>();
-            while (stream.hasNextAvailable()) {
-                events.add(stream.nextAvailable().getPayload());
-            }
-            return events;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return List.copyOf(events);
     }
 
-    /** The events of one aggregate. */
+    /** What has happened to one aggregate. */
     public List<Object> events(String aggregate) {
         return axon.eventStore()
                 .readEvents(aggregate)

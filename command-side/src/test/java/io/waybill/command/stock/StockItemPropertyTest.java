@@ -2,7 +2,7 @@ package io.waybill.command.stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.waybill.command.Bench;
+import io.waybill.command.Decisions;
 import io.waybill.messages.stock.ChangeReorderLevel;
 import io.waybill.messages.stock.CommitReservation;
 import io.waybill.messages.stock.ExpireReservation;
@@ -22,26 +22,32 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.lifecycle.AfterContainer;
 
 /** What holds after every command of any sequence. */
 class StockItemPropertyTest {
 
     private static final String ID = StockItemId.of("p1", "MAIN");
+    private static final Decisions STOCK = StockAggregates.decide(new Trade());
+
+    @AfterContainer
+    static void close() {
+        STOCK.close();
+    }
 
     @Property(tries = 10_000)
     void stock_is_never_negative_and_never_promised_twice(@ForAll("sequences") List<Object> commands) {
-        var bench = new Bench();
-        StockOnBench.put(bench);
+        STOCK.startAnew();
         var ledger = new Ledger();
         int seen = 0;
-        assertThat(bench.accepts(new OpenStockItem("p1", "MAIN", 5, 3))).isTrue();
+        STOCK.given(new OpenStockItem("p1", "MAIN", 5, 3));
         for (Object command : commands) {
-            var expected = ledger.of(bench.events().subList(seen, bench.events().size()));
-            seen = bench.events().size();
-            boolean accepted = bench.accepts(command);
+            var expected = ledger.of(STOCK.events().subList(seen, STOCK.events().size()));
+            seen = STOCK.events().size();
+            boolean accepted = STOCK.when(command).accepted();
             assertThat(accepted).as("%s at %s", command, expected).isEqualTo(expected.permits(command));
         }
-        ledger.of(bench.events().subList(seen, bench.events().size()));
+        ledger.of(STOCK.events().subList(seen, STOCK.events().size()));
     }
 
     @Provide

@@ -2,7 +2,8 @@ package io.waybill.command.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.waybill.command.stock.StockOnBench;
+import io.waybill.command.Decisions;
+import io.waybill.command.stock.Trade;
 import io.waybill.messages.stock.MovementType;
 import io.waybill.messages.stock.OpenStockItem;
 import io.waybill.messages.stock.RecordStockMovement;
@@ -27,39 +28,46 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.lifecycle.AfterContainer;
 
 /** What holds for two locations and the goods between them, in whichever order and however often steps are taken. */
 class TransferPropertyTest {
 
+    private static final Trade TRADE = new Trade();
+    private static final Decisions DECISIONS = Transfers.decide(TRADE);
     private static final int TRANSFERS = 4;
     private static final String DISCONTINUE = "the product is discontinued";
     private static final List<String> LOCATIONS = List.of("MAIN", "SHOP");
 
+    @AfterContainer
+    static void close() {
+        DECISIONS.close();
+    }
+
     @Property(tries = 10_000)
     void no_goods_are_lost_or_made_on_the_way(
             @ForAll("transfers") List<StartStockTransfer> transfers, @ForAll("sequences") List<Object> actions) {
-        StockOnBench.trade().reset();
-        var bench = TransferOnBench.bench();
-        bench.accepts(new OpenStockItem("p1", "MAIN", 10, 0));
+        TRADE.reset();
+        DECISIONS.startAnew().given(new OpenStockItem("p1", "MAIN", 10, 0));
         for (Object action : actions) {
             switch (action) {
-                case Step step -> bench.accepts(step(transfers.get(step.transfer()), step.step()));
-                case String discontinue -> StockOnBench.trade().discontinue("p1");
-                default -> bench.accepts(action);
+                case Step step -> DECISIONS.when(step(transfers.get(step.transfer()), step.step()));
+                case String discontinue -> TRADE.discontinue("p1");
+                default -> DECISIONS.when(action);
             }
-            requireConserved(bench.events());
+            requireConserved(DECISIONS.events());
         }
         for (StartStockTransfer transfer : transfers) {
-            bench.accepts(transfer);
-            TransferOnBench.steps(transfer).forEach(bench::accepts);
-            assertThat(bench.accepts(transfer)).isFalse();
+            DECISIONS.when(transfer);
+            Transfers.steps(transfer).forEach(DECISIONS::when);
+            assertThat(DECISIONS.when(transfer).accepted()).isFalse();
         }
-        requireConserved(bench.events());
-        assertThat(inTransit(bench.events())).isZero();
+        requireConserved(DECISIONS.events());
+        assertThat(inTransit(DECISIONS.events())).isZero();
     }
 
     private static Object step(StartStockTransfer transfer, int step) {
-        return step == 0 ? transfer : TransferOnBench.steps(transfer).get(step - 1);
+        return step == 0 ? transfer : Transfers.steps(transfer).get(step - 1);
     }
 
     private static void requireConserved(List<Object> events) {

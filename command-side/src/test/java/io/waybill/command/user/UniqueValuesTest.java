@@ -2,6 +2,7 @@ package io.waybill.command.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waybill.command.Decisions;
 import io.waybill.messages.user.ChangeUserProfile;
 import io.waybill.messages.user.EraseUser;
 import io.waybill.messages.user.RegisterUser;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Whatever people do in whatever order: an address and a name have at most one owner, and what is free can be taken. */
 class UniqueValuesTest {
 
-    private static final People PEOPLE = new People();
+    private static final Decisions PEOPLE = People.decide();
 
     @AfterContainer
     static void close() {
@@ -61,7 +62,7 @@ class UniqueValuesTest {
         var expected = new Expected();
         for (Attempt attempt : attempts) {
             var outcome = PEOPLE.when(command(attempt));
-            assertThat(outcome.refusal() == null)
+            assertThat(outcome.accepted())
                     .as("%s of %s after %s", attempt, attempts, expected)
                     .isEqualTo(expected.apply(attempt));
         }

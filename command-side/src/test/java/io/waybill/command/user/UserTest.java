@@ -6,10 +6,10 @@ import static io.waybill.messages.user.UserRole.CUSTOMER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.waybill.command.user.People.Outcome;
+import io.waybill.command.Decisions;
+import io.waybill.command.Outcome;
 import io.waybill.messages.MetaDataKeys;
 import io.waybill.messages.Personal;
-import io.waybill.messages.Refusal;
 import io.waybill.messages.Refusal.Reason;
 import io.waybill.messages.user.ChangeUserProfile;
 import io.waybill.messages.user.ChangeUserRoles;
@@ -34,7 +34,6 @@ import io.waybill.messages.user.UsernameClaimed;
 import io.waybill.messages.user.UsernameReleased;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +45,7 @@ class UserTest {
     private static final Map<String, Object> REQUEST =
             Map.of(MetaDataKeys.REQUEST_ID, "r1", MetaDataKeys.REQUEST_FINGERPRINT, "f1");
 
-    private final People people = new People();
+    private final Decisions people = People.decide();
 
     @AfterEach
     void close() {
@@ -170,7 +169,10 @@ class UserTest {
     void a_change_of_both_that_is_sent_again_is_answered_as_the_first_time() {
         people.given(register("u1", "ann@example.org", "ann"));
         var command = new ChangeUserProfile("u1", "anne", "anne@example.org");
-        accepted(people.when(command, REQUEST), new UserVersion("u1", 2), 6);
+        assertThat(people.when(command, REQUEST)
+                        .answered(new UserVersion("u1", 2))
+                        .events())
+                .hasSize(6);
         people.given(new DeactivateUser("u1", "admin"));
 
         var again = people.when(command, REQUEST);
@@ -272,7 +274,7 @@ class UserTest {
     @ParameterizedTest
     @MethodSource("afterwards")
     void nothing_happens_to_nobody(Object command) {
-        refused(people.when(command), Reason.UNKNOWN, "There is no such user.");
+        refused(people.when(command), Reason.UNKNOWN, "There is nothing with the id u1.");
     }
 
     @Test
@@ -297,21 +299,14 @@ class UserTest {
     }
 
     private static void accepted(Outcome outcome, Object answer, Object... events) {
-        assertThat(outcome.answer()).isEqualTo(answer);
-        assertThat(outcome.events()).containsExactly(events);
-    }
-
-    private static void accepted(Outcome outcome, Object answer, int events) {
-        assertThat(outcome.answer()).isEqualTo(answer);
-        assertThat(outcome.events()).hasSize(events);
+        outcome.answered(answer).happens(events);
     }
 
     private static void refused(Outcome outcome, String detail) {
-        refused(outcome, Reason.CONFLICT, detail);
+        outcome.refused(Reason.CONFLICT, detail);
     }
 
     private static void refused(Outcome outcome, Reason reason, String detail) {
-        assertThat(Objects.requireNonNull(outcome.refusal())).isEqualTo(new Refusal(reason, detail));
-        assertThat(outcome.events()).isEmpty();
+        outcome.refused(reason, detail);
     }
 }

@@ -1,27 +1,25 @@
 package io.waybill.command.transfer;
 
-import io.waybill.command.Bench;
-import io.waybill.command.stock.StockOnBench;
+import io.waybill.command.Decisions;
+import io.waybill.command.stock.StockAggregates;
+import io.waybill.command.stock.Trade;
 import io.waybill.messages.transfer.IssueTransferredGoods;
 import io.waybill.messages.transfer.ReceiveTransferredGoods;
 import io.waybill.messages.transfer.StartStockTransfer;
 import io.waybill.messages.transfer.TakeBackTransferredGoods;
 import io.waybill.messages.transfer.TransferOrder;
 import java.util.List;
-import org.axonframework.modelling.command.inspection.AggregateModel;
 
-/** Transfers and stock items on a bench, without the policies: a test takes the steps itself. */
-final class TransferOnBench {
+/** Transfers and stock items, for given, when and then, without the policies: a test takes the steps itself. */
+final class Transfers {
 
-    private static final AggregateModel<StockTransfer> MODEL = Bench.model(StockTransfer.class);
+    private Transfers() {}
 
-    private TransferOnBench() {}
-
-    static Bench bench() {
-        var bench = new Bench();
-        var goods = StockOnBench.put(bench);
-        bench.handler(new TransferSteps(bench.aggregates(MODEL), goods));
-        return bench;
+    static Decisions decide(Trade trade) {
+        return Decisions.of(configurer -> StockAggregates.with(configurer, trade)
+                .configureAggregate(StockTransfer.class)
+                .registerCommandHandler(
+                        axon -> new TransferSteps(axon.repository(StockTransfer.class), StockAggregates.goods(axon))));
     }
 
     /** The steps of a transfer, in their order. */
