@@ -91,17 +91,17 @@ class TrackingPropertiesTest {
 
         new AggregateTestFixture<>(Shipment.class)
                 .registerInjectableResource((Pseudonyms) (kind, value) -> kind + ":" + value)
-                .given(ShipmentTest.booked(), ShipmentTest.dispatched())
+                .given(AShipment.booked(), AShipment.dispatched())
                 .andGivenCommands(
                         arrivals.stream().map(TrackingPropertiesTest::reported).toList())
                 .when(reported(arrivals.getFirst()))
                 .expectNoEvents()
-                .expectResultMessagePayload(ShipmentTest.step(end.status(), false, 1 + recorded));
+                .expectResultMessagePayload(AShipment.step(end.status(), false, 1 + recorded));
     }
 
     private static TrackShipment reported(Sighting sighting) {
         return new TrackShipment(
-                ShipmentTest.ID,
+                AShipment.ID,
                 new TrackingUpdate(sighting.status(), null, null, sighting.at()),
                 new CarrierReport("SNAIL", sighting.toString()));
     }
