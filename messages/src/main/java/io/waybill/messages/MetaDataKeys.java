@@ -1,6 +1,9 @@
 package io.waybill.messages;
 
-/** The metadata that the edge puts on every command; its events inherit all but the expected version. */
+/**
+ * The metadata that the edge puts on every command. Its events inherit all but the expected version and the name; instead
+ * of network address and user agent they have {@link #ORIGIN}.
+ */
 public final class MetaDataKeys {
 
     /** The id of the signed-in person. */
@@ -9,11 +12,14 @@ public final class MetaDataKeys {
     /** The sign-in name of that person at that time. */
     public static final String USERNAME = "username";
 
-    /** The network address the request came from. */
+    /** The network address the request came from; on events only before it was sealed. */
     public static final String IP = "ip";
 
-    /** The {@code User-Agent} the request carried. */
+    /** The {@code User-Agent} the request carried; on events only before it was sealed. */
     public static final String USER_AGENT = "userAgent";
+
+    /** Network address and user agent, sealed for the signed-in person, see {@link Origins}; never set by the edge. */
+    public static final String ORIGIN = "origin";
 
     /**
      * The id of the request, the same each time it is sent again with one idempotency key, and of no other command: one of

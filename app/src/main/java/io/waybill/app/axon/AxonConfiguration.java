@@ -55,18 +55,13 @@ public class AxonConfiguration {
     }
 
     /**
-     * What an event tells of who asked for it, from where, and in which request. Not the person's name: that is personal
-     * data, which events hold sealed or not at all.
+     * What an event tells of who asked for it, and in which request. Not the person's name, nor from where: that is
+     * personal data, which events hold sealed ({@code SealedOrigins}) or not at all.
      */
     @Bean
     CorrelationDataProvider whoAsked() {
         return new SimpleCorrelationDataProvider(
-                MetaDataKeys.USER_ID,
-                MetaDataKeys.IP,
-                MetaDataKeys.USER_AGENT,
-                MetaDataKeys.REQUEST_ID,
-                MetaDataKeys.REQUEST_FINGERPRINT,
-                MetaDataKeys.TRACE_ID);
+                MetaDataKeys.USER_ID, MetaDataKeys.REQUEST_ID, MetaDataKeys.REQUEST_FINGERPRINT, MetaDataKeys.TRACE_ID);
     }
 
     /**

@@ -41,10 +41,21 @@ public class PersonalDataConfiguration {
         return new PersonKeys(masterKeys, connections.pool());
     }
 
+    @Bean
+    Seals seals(PersonKeys personKeys) {
+        return new Seals(personKeys);
+    }
+
     /** What the serializers of events and snapshots have to know; of no others, since it blocks. */
     @Bean
-    PersonalModule personalModule(PersonKeys personKeys) {
-        return new PersonalModule(personKeys);
+    PersonalModule personalModule(Seals seals) {
+        return new PersonalModule(seals);
+    }
+
+    /** What an event tells of where the request came from, and how that is read again. */
+    @Bean
+    SealedOrigins origins(Seals seals) {
+        return new SealedOrigins(seals);
     }
 
     /** Made in every role: with a wrong master key no process starts. */

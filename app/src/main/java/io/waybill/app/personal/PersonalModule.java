@@ -1,15 +1,7 @@
 package io.waybill.app.personal;
 
-import io.waybill.app.personal.PersonKey.Destroyed;
-import io.waybill.app.personal.PersonKey.Lost;
-import io.waybill.app.personal.PersonKey.Usable;
 import io.waybill.messages.Personal;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
@@ -29,24 +21,23 @@ import tools.jackson.databind.module.SimpleModule;
 public final class PersonalModule extends SimpleModule {
 
     private static final long serialVersionUID = 1L;
-    private static final Logger log = LoggerFactory.getLogger(PersonalModule.class);
     private static final String PERSON = "person";
     private static final String SEALED = "sealed";
     private static final String PERSON_ID = "personId";
     private static final String TEXT = "text";
 
-    PersonalModule(PersonKeys keys) {
+    PersonalModule(Seals seals) {
         super("waybill-personal");
-        addSerializer(Personal.class, new Sealed(keys));
-        addDeserializer(Personal.class, new Opened(keys));
+        addSerializer(Personal.class, new Sealed(seals));
+        addDeserializer(Personal.class, new Opened(seals));
     }
 
     private static final class Sealed extends ValueSerializer<Personal> {
 
-        private final PersonKeys keys;
+        private final Seals seals;
 
-        Sealed(PersonKeys keys) {
-            this.keys = keys;
+        Sealed(Seals seals) {
+            this.seals = seals;
         }
 
         @Override
@@ -57,11 +48,7 @@ public final class PersonalModule extends SimpleModule {
             if (text == null) {
                 json.writeNullProperty(SEALED);
             } else {
-                byte[] sealed = Sealing.seal(
-                        keys.forSealing(personal.personId()),
-                        text.getBytes(StandardCharsets.UTF_8),
-                        personal.personId());
-                json.writeStringProperty(SEALED, Base64.getEncoder().encodeToString(sealed));
+                json.writeStringProperty(SEALED, seals.seal(personal.personId(), text));
             }
             json.writeEndObject();
         }
@@ -69,10 +56,10 @@ public final class PersonalModule extends SimpleModule {
 
     private static final class Opened extends ValueDeserializer<Personal> {
 
-        private final PersonKeys keys;
+        private final Seals seals;
 
-        Opened(PersonKeys keys) {
-            this.keys = keys;
+        Opened(Seals seals) {
+            this.seals = seals;
         }
 
         @Override
@@ -83,35 +70,11 @@ public final class PersonalModule extends SimpleModule {
             }
             String personId = node.path(PERSON).asString("");
             String sealed = node.path(SEALED).asString("");
-            return new Personal(personId, sealed.isEmpty() ? null : open(personId, sealed));
+            return new Personal(personId, sealed.isEmpty() ? null : seals.open(personId, sealed));
         }
 
         private Personal plain(String personId, @Nullable String text) {
-            return new Personal(personId, keys.find(personId) instanceof Destroyed ? null : text);
-        }
-
-        private @Nullable String open(String personId, String sealed) {
-            return switch (keys.find(personId)) {
-                case Usable usable -> open(personId, usable, sealed);
-                case Destroyed destroyed -> null;
-                case Lost lost -> {
-                    log.error("What is kept about {} cannot be read, its key is lost: {}", personId, lost.why());
-                    yield null;
-                }
-            };
-        }
-
-        private static @Nullable String open(String personId, Usable usable, String sealed) {
-            try {
-                byte[] text = Sealing.open(usable.key(), Base64.getDecoder().decode(sealed), personId);
-                return new String(text, StandardCharsets.UTF_8);
-            } catch (GeneralSecurityException | IllegalArgumentException e) {
-                log.error(
-                        "What is kept about {} cannot be read, its key is lost: it was sealed with another one ({})",
-                        personId,
-                        e.toString());
-                return null;
-            }
+            return new Personal(personId, seals.isErased(personId) ? null : text);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.waybill.command.Pseudonyms;
+import io.waybill.messages.Origin;
 import io.waybill.messages.Personal;
 import io.waybill.messages.Refusal;
 import io.waybill.messages.shipment.ShipmentBooked.End;
@@ -15,6 +16,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import javax.crypto.SecretKey;
 import javax.sql.DataSource;
+import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.HandlerExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -250,6 +253,52 @@ class PersonalDataTest {
         assertThat(settings(FIRST)).asString().doesNotContain(FIRST);
     }
 
+    @Test
+    void where_a_request_came_from_is_kept_sealed_for_whoever_asked() {
+        var origins = node(FIRST).origins();
+        var kept = origins.keep(Map.of("userId", "ann", "ip", "192.0.2.7", "userAgent", "ann's phone"));
+
+        assertThat(kept).containsOnlyKeys("origin");
+        assertThat(kept.toString()).doesNotContain("192.0.2.7", "phone");
+        assertThat(origins.read("ann", kept)).isEqualTo(new Origin("192.0.2.7", "ann's phone"));
+        // Nobody else's, even with the key at hand.
+        node(FIRST).seal(new Personal("bob", "x"));
+        assertThat(origins.read("bob", kept)).isEqualTo(new Origin(null, null));
+    }
+
+    @Test
+    void what_follows_from_an_event_hands_on_what_is_sealed() {
+        var origins = node(FIRST).origins();
+        var kept = origins.keep(Map.of("userId", "ann", "ip", "192.0.2.7"));
+
+        assertThat(origins.keep(Map.of("userId", "ann", "origin", Objects.requireNonNull(kept.get("origin")))))
+                .isEqualTo(kept);
+    }
+
+    @Test
+    void where_requests_came_from_is_forgotten_with_whoever_asked_and_never_kept_again(CapturedOutput log) {
+        var origins = node(FIRST).origins();
+        Map<String, String> before = Map.of("userId", "ann", "ip", "192.0.2.7", "userAgent", "ann's phone");
+        var kept = origins.keep(before);
+        // As events had it before it was sealed.
+        assertThat(origins.read("ann", before)).isEqualTo(new Origin("192.0.2.7", "ann's phone"));
+
+        node(FIRST).keys().destroy("ann");
+        var afterwards = node(FIRST).origins();
+
+        assertThat(afterwards.read("ann", kept)).isEqualTo(new Origin(null, null));
+        assertThat(afterwards.read("ann", before)).isEqualTo(new Origin(null, null));
+        assertThat(afterwards.keep(before)).isEmpty();
+        assertThat(log).doesNotContain("lost");
+    }
+
+    @Test
+    void of_a_request_of_nobody_it_is_not_kept_where_it_came_from() {
+        var origins = node(FIRST).origins();
+        assertThat(origins.keep(Map.of("ip", "192.0.2.7"))).isEmpty();
+        assertThat(origins.keep(Map.of("userId", "ann"))).isEmpty();
+    }
+
     private static PersonalDataSettings settings(String masterKey) {
         return new PersonalDataSettings(masterKey, "1", Map.of());
     }
@@ -274,10 +323,17 @@ class PersonalDataTest {
     private static Node node(PersonalDataSettings settings) {
         var keys = new PersonKeys(new MasterKeys(settings), database());
         return new Node(
-                keys, JsonMapper.builder().addModule(new PersonalModule(keys)).build());
+                keys,
+                JsonMapper.builder()
+                        .addModule(new PersonalModule(new Seals(keys)))
+                        .build());
     }
 
     private record Node(PersonKeys keys, JsonMapper json) {
+
+        Kept origins() {
+            return new Kept(new SealedOrigins(new Seals(keys)));
+        }
 
         byte[] seal(Personal personal) {
             return json.writeValueAsBytes(personal);
@@ -285,6 +341,19 @@ class PersonalDataTest {
 
         Personal open(byte[] sealed) {
             return json.readValue(sealed, Personal.class);
+        }
+    }
+
+    private record Kept(SealedOrigins origins) {
+
+        Map<String, ?> keep(Map<String, ?> metaData) {
+            return origins.correlationDataFor(new GenericMessage<>("a command", metaData));
+        }
+
+        Origin read(String userId, Map<String, ?> kept) {
+            Map<String, Object> metaData = new HashMap<>(kept);
+            metaData.put("userId", userId);
+            return origins.of(metaData);
         }
     }
 }

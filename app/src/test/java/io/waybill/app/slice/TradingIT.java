@@ -15,7 +15,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** From the HTTP request to the event, to the rows, to the document, and back. */
 @ExtendWith(RunningWaybill.class)
@@ -58,33 +57,6 @@ class TradingIT {
                         "stock.movement-recorded",
                         "product.stocked");
         assertThat(events.getLast().position() - events.getFirst().position()).isEqualTo(4);
-    }
-
-    @Test
-    void an_event_tells_who_asked_for_it_from_where_and_in_which_request() {
-        String stockItem = trading.stocked("Traced", 1);
-        String traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
-        waybill.client()
-                .post()
-                .uri("/api/stock/{id}/movements", stockItem)
-                .header("traceparent", "00-" + traceId + "-00f067aa0ba902b7-01")
-                .header("User-Agent", "the test")
-                .header("If-Match", "\"1\"")
-                .bodyValue(Map.of("type", "SOLD", "quantity", 1))
-                .exchange()
-                .expectStatus()
-                .isOk();
-
-        String metadata = JdbcClient.create(waybill.bean(DataSource.class))
-                .sql("select metadata from axonserver.event where aggregate_id = ? and sequence = 2")
-                .param(stockItem)
-                .query(String.class)
-                .single();
-        assertThat(JsonMapper.shared().readTree(metadata).properties())
-                .extracting(entry -> entry.getKey() + "=" + entry.getValue().asString())
-                .contains("ip=127.0.0.1", "userAgent=the test", "traceId=" + traceId)
-                .noneMatch(entry -> entry.startsWith("expectedVersion"))
-                .noneMatch(entry -> entry.startsWith("username"));
     }
 
     @Test
