@@ -1,0 +1,102 @@
+package io.waybill.benchmarks.hotitem;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * Sends movements to a running Waybill, one after the other over one connection that stays open, and prints how long they
+ * took. Arguments: the address, seconds to warm up, how many movements to measure of each stock item, the stock item to
+ * warm up with, and the stock items to measure, in turns so that they meet the same conditions. The access token is in the
+ * environment as {@code TOKEN}.
+ */
+public final class Movements {
+
+    private static final PrintStream OUT = System.out;
+    private static final double NANOS_PER_MILLI = 1e6;
+    private static final double MEDIAN = 0.5;
+    private static final double ALL_BUT_ONE_PERCENT = 0.99;
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final String address;
+    private final String token;
+
+    private Movements(String address, String token) {
+        this.address = address;
+        this.token = token;
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        String token = Objects.requireNonNull(System.getenv("TOKEN"), "TOKEN must be an access token");
+        Duration warmUp = Duration.ofSeconds(Long.parseLong(arguments[1]));
+        int measured = Integer.parseInt(arguments[2]);
+        List<String> items = List.of(arguments).subList(4, arguments.length);
+
+        var movements = new Movements(arguments[0], token);
+        movements.warmUp(arguments[3], warmUp);
+        movements.measure(items, measured);
+    }
+
+    private void warmUp(String item, Duration time) throws IOException, InterruptedException {
+        long end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < end) {
+            move(item);
+        }
+    }
+
+    private void measure(List<String> items, int times) throws IOException, InterruptedException {
+        long[][] nanos = new long[items.size()][times];
+        for (int time = 0; time < times; time++) {
+            for (int item = 0; item < items.size(); item++) {
+                nanos[item][time] = move(items.get(item));
+            }
+        }
+        for (int item = 0; item < items.size(); item++) {
+            OUT.println(items.get(item) + " " + summary(nanos[item]));
+        }
+    }
+
+    private long move(String item) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/api/stock/" + item + "/movements"))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"type\":\"SOLD\",\"quantity\":1}"))
+                .build();
+        long start = System.nanoTime();
+        HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+        long taken = System.nanoTime() - start;
+        if (response.statusCode() != 200) {
+            throw new IOException("A movement was answered with " + response.statusCode() + ": " + response.body());
+        }
+        return taken;
+    }
+
+    private static String summary(long[] nanos) {
+        long[] sorted = nanos.clone();
+        Arrays.sort(sorted);
+        return String.format(
+                Locale.ROOT,
+                "first %.1f ms, p50 %.1f ms, p99 %.1f ms, max %.1f ms (%,d)",
+                nanos[0] / NANOS_PER_MILLI,
+                percentile(sorted, MEDIAN),
+                percentile(sorted, ALL_BUT_ONE_PERCENT),
+                percentile(sorted, 1),
+                sorted.length);
+    }
+
+    private static double percentile(long[] sorted, double share) {
+        int index = (int) Math.ceil(share * sorted.length) - 1;
+        return sorted[Math.clamp(index, 0, sorted.length - 1)] / NANOS_PER_MILLI;
+    }
+}

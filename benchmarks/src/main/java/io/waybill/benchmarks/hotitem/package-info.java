@@ -1,0 +1,2 @@
+/** Measures a stock item with many movements. */
+package io.waybill.benchmarks.hotitem;
