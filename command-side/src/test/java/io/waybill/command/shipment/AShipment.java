@@ -9,6 +9,7 @@ import static io.waybill.messages.shipment.ShipmentStatus.IN_TRANSIT;
 import static io.waybill.messages.shipment.ShipmentStatus.OUT_FOR_DELIVERY;
 import static io.waybill.messages.shipment.ShipmentStatus.RETURNED;
 
+import io.waybill.command.Decisions;
 import io.waybill.command.Pseudonyms;
 import io.waybill.command.WhenRequestWasAppliedThenAnswerAgain;
 import io.waybill.command.WhenVersionIsNotTheExpectedThenRefuse;
@@ -90,6 +91,18 @@ final class AShipment {
                         new TrackingNumbers(EventSourcingRepository.builder(TrackingNumberClaim.class)
                                 .eventStore(claims)
                                 .build()));
+    }
+
+    /** The same with the claims on tracking numbers: for thousands of sequences. */
+    static Decisions decide() {
+        return Decisions.of(configurer -> configurer
+                .configureAggregate(Shipment.class)
+                .configureAggregate(TrackingNumberClaim.class)
+                .registerComponent(Pseudonyms.class, axon -> PSEUDONYMS)
+                .registerComponent(Carriers.class, axon -> CARRIERS)
+                .registerComponent(
+                        TrackingNumbers.class,
+                        axon -> new TrackingNumbers(Decisions.lazily(axon, TrackingNumberClaim.class))));
     }
 
     /** One for commands that take no tracking number. */
