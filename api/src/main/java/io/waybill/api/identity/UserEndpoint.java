@@ -8,7 +8,6 @@ import io.waybill.api.problem.Problem.FieldError;
 import io.waybill.api.problem.ProblemException;
 import io.waybill.api.problem.ProblemType;
 import io.waybill.api.request.RequestIdentity;
-import io.waybill.api.security.Permission;
 import io.waybill.api.security.SignedInUser;
 import io.waybill.messages.user.ArePersonalKeysDestroyed;
 import io.waybill.messages.user.ChangeUserProfile;
@@ -67,7 +66,6 @@ class UserEndpoint {
             @Valid @RequestBody ProfileRequest request,
             @AuthenticationPrincipal SignedInUser user,
             ServerWebExchange exchange) {
-        requireOneselfOrAdministrator(id, user);
         if (request.username() == null && request.email() == null) {
             throw new ProblemException(
                     ProblemType.INVALID_REQUEST,
@@ -140,7 +138,6 @@ class UserEndpoint {
     @Operation(summary = "Forget a user for good: oneself, or as an administrator anybody else")
     Mono<ResponseEntity<Void>> erase(
             @PathVariable String id, @AuthenticationPrincipal SignedInUser user, ServerWebExchange exchange) {
-        requireOneselfOrAdministrator(id, user);
         return commands.<UserVersion>send(new EraseUser(id, user.id()), user, exchange)
                 .flatMap(erased -> accounts.awaitVersion(id, erased.version(), PATIENCE)
                         .flatMap(gone -> gone ? awaitDestroyedKeys(id) : Mono.just(false))
@@ -155,12 +152,6 @@ class UserEndpoint {
                 .repeatWhenEmpty(tries -> tries.delayElements(BETWEEN_LOOKS))
                 .timeout(PATIENCE, Mono.just(false))
                 .defaultIfEmpty(false);
-    }
-
-    private static void requireOneselfOrAdministrator(String id, SignedInUser user) {
-        if (!user.id().equals(id) && !user.permissions().contains(Permission.USERS_WRITE)) {
-            throw new ProblemException(ProblemType.FORBIDDEN, "This is not your account.");
-        }
     }
 
     /**

@@ -1,21 +1,20 @@
 package io.waybill.api.security;
 
-import static org.springframework.http.HttpMethod.DELETE;
-import static org.springframework.http.HttpMethod.GET;
-import static org.springframework.http.HttpMethod.PATCH;
-import static org.springframework.http.HttpMethod.POST;
-import static org.springframework.http.HttpMethod.PUT;
-
 import io.waybill.api.problem.Problems;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity.AuthorizeExchangeSpec;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.authorization.AuthorizationContext;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -44,42 +43,36 @@ class SecurityConfiguration {
                 .addFilterAt(bearer(tokens, problems), SecurityWebFiltersOrder.AUTHENTICATION)
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(problems::handle).accessDeniedHandler(problems::handle))
-                .authorizeExchange(may -> may.pathMatchers(POST, "/api/auth/login", "/api/auth/register")
-                        .permitAll()
-                        // Whose account it is, the endpoint asks where a person may change his own.
-                        .pathMatchers(PUT, "/api/users/*/roles")
-                        .hasAuthority(Permission.USERS_WRITE)
-                        .pathMatchers(POST, "/api/users/*/deactivate", "/api/users/*/reactivate")
-                        .hasAuthority(Permission.USERS_WRITE)
-                        .pathMatchers(POST, "/api/products", "/api/categories")
-                        .hasAuthority(Permission.PRODUCTS_WRITE)
-                        .pathMatchers(PUT, "/api/products/**", "/api/categories/**")
-                        .hasAuthority(Permission.PRODUCTS_WRITE)
-                        .pathMatchers(PATCH, "/api/products/**")
-                        .hasAuthority(Permission.PRODUCTS_WRITE)
-                        .pathMatchers(DELETE, "/api/products/**")
-                        .hasAuthority(Permission.PRODUCTS_WRITE)
-                        .pathMatchers(GET, "/api/products/**")
-                        .hasAuthority(Permission.PRODUCTS_READ)
-                        .pathMatchers(GET, "/api/stock/**")
-                        .hasAuthority(Permission.STOCK_READ)
-                        .pathMatchers("/api/stock/**")
-                        .hasAuthority(Permission.STOCK_WRITE)
-                        .pathMatchers(POST, "/api/shipments/quotes")
-                        .hasAuthority(Permission.SHIPMENTS_READ)
-                        .pathMatchers(POST, "/api/shipments", "/api/shipments/*/*")
-                        .hasAuthority(Permission.SHIPMENTS_WRITE)
-                        // Signed by the carrier.
-                        .pathMatchers(POST, "/api/carriers/*/webhook")
-                        .permitAll()
-                        .pathMatchers(GET, "/api/reports/**")
-                        .hasAuthority(Permission.REPORTS_READ)
-                        .pathMatchers("/api/**")
-                        .authenticated()
-                        // The dashboard, the API documentation, public keys and probes.
-                        .anyExchange()
-                        .permitAll())
+                .authorizeExchange(SecurityConfiguration::authorize)
                 .build();
+    }
+
+    private static void authorize(AuthorizeExchangeSpec may) {
+        for (var rule : AccessRules.all()) {
+            allow(may.pathMatchers(rule.method(), rule.path()), rule.access());
+            if (rule.method().equals(HttpMethod.GET)) {
+                allow(may.pathMatchers(HttpMethod.HEAD, rule.path()), rule.access());
+            }
+        }
+        // What there is not is told to whoever is signed in. The rest: the dashboard, the API documentation and probes.
+        may.pathMatchers("/api/**").authenticated().anyExchange().permitAll();
+    }
+
+    private static void allow(AuthorizeExchangeSpec.Access request, Access access) {
+        switch (access) {
+            case Access.Open open -> request.permitAll();
+            case Access.SignedIn signedIn -> request.authenticated();
+            case Access.Permitted needs -> request.hasAuthority(needs.permission());
+            case Access.OneselfOr needs ->
+                request.access((who, where) ->
+                        who.map(user -> new AuthorizationDecision(isOneselfOr(needs.permission(), user, where))));
+        }
+    }
+
+    private static boolean isOneselfOr(String permission, Authentication who, AuthorizationContext where) {
+        return who.getPrincipal() instanceof SignedInUser user
+                && (user.id().equals(where.getVariables().get("id"))
+                        || user.permissions().contains(permission));
     }
 
     private static WebFilter bearer(AccessTokens tokens, Problems problems) {
