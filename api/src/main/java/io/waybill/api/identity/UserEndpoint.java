@@ -52,16 +52,18 @@ class UserEndpoint {
     private final Accounts accounts;
     private final Commands commands;
     private final Queries queries;
+    private final ReadYourUsers readYourUsers;
 
-    UserEndpoint(Accounts accounts, Commands commands, Queries queries) {
+    UserEndpoint(Accounts accounts, Commands commands, Queries queries, ReadYourUsers readYourUsers) {
         this.accounts = accounts;
         this.commands = commands;
         this.queries = queries;
+        this.readYourUsers = readYourUsers;
     }
 
     @PatchMapping
     @Operation(summary = "Change one's own name or email address, or as an administrator anybody's")
-    Mono<ResponseEntity<UserAnswer>> change(
+    Mono<ResponseEntity<Object>> change(
             @PathVariable String id,
             @Valid @RequestBody ProfileRequest request,
             @AuthenticationPrincipal SignedInUser user,
@@ -89,7 +91,7 @@ class UserEndpoint {
 
     @PutMapping("/roles")
     @Operation(summary = "Decide what a user does")
-    Mono<ResponseEntity<UserAnswer>> changeRoles(
+    Mono<ResponseEntity<Object>> changeRoles(
             @PathVariable String id,
             @Valid @RequestBody RolesRequest request,
             @AuthenticationPrincipal SignedInUser user,
@@ -104,7 +106,7 @@ class UserEndpoint {
 
     @PostMapping("/deactivate")
     @Operation(summary = "Keep a user from signing in")
-    Mono<ResponseEntity<UserAnswer>> deactivate(
+    Mono<ResponseEntity<Object>> deactivate(
             @PathVariable String id, @AuthenticationPrincipal SignedInUser user, ServerWebExchange exchange) {
         return answer(
                 new DeactivateUser(id, user.id()),
@@ -115,7 +117,7 @@ class UserEndpoint {
 
     @PostMapping("/reactivate")
     @Operation(summary = "Let a user sign in again")
-    Mono<ResponseEntity<UserAnswer>> reactivate(
+    Mono<ResponseEntity<Object>> reactivate(
             @PathVariable String id, @AuthenticationPrincipal SignedInUser user, ServerWebExchange exchange) {
         return answer(
                 new ReactivateUser(id),
@@ -124,14 +126,22 @@ class UserEndpoint {
                 exchange);
     }
 
-    private Mono<ResponseEntity<UserAnswer>> answer(
+    private Mono<ResponseEntity<Object>> answer(
             Object command, Function<UserVersion, UserAnswer> body, SignedInUser user, ServerWebExchange exchange) {
         var identity = RequestIdentity.of(exchange).withoutFingerprint();
         return commands.<UserVersion>send(command, identity, user, exchange)
                 .flatMap(changed -> accounts.awaitVersion(changed.userId(), changed.version(), PATIENCE)
-                        .map(followed -> ResponseEntity.status(followed ? HttpStatus.OK : HttpStatus.ACCEPTED)
+                        .zipWhen(followed -> readYourUsers.shown(changed, exchange))
+                        .map(both -> ResponseEntity.status(both.getT2().status(done(both.getT1())))
                                 .eTag(Preconditions.eTag(changed.version()))
-                                .body(body.apply(changed))));
+                                .body(
+                                        both.getT2().view() == null
+                                                ? body.apply(changed)
+                                                : both.getT2().view())));
+    }
+
+    private static HttpStatus done(boolean followed) {
+        return followed ? HttpStatus.OK : HttpStatus.ACCEPTED;
     }
 
     @DeleteMapping

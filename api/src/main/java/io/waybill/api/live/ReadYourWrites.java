@@ -1,6 +1,9 @@
 package io.waybill.api.live;
 
+import io.waybill.api.problem.ProblemException;
+import io.waybill.api.problem.ProblemType;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +13,19 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Lets a write answer only once the read model shows it, as {@code Prefer: wait=5} asks (RFC 7240). */
+/**
+ * Lets a write answer only once the read model shows it, as {@code Prefer: wait=5} asks (RFC 7240), and a read only once
+ * the read model shows what was written, as {@code Waybill-Min-Version} asks.
+ */
 @Component
 public class ReadYourWrites {
 
     private static final Pattern WAIT = Pattern.compile("(?:^|[,;\\s])wait=([1-9][0-9]{0,2})(?:$|[,;\\s])");
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    private static final String MIN_VERSION = "Waybill-Min-Version";
+    private static final Pattern VERSION = Pattern.compile("0|[1-9][0-9]{0,17}");
+    private static final Duration USUAL_WAIT = Duration.ofSeconds(5);
 
     private final LiveChanges changes;
 
@@ -65,6 +75,34 @@ public class ReadYourWrites {
         return await(topic, id, version, read, versionOf, patience)
                 .map(view -> new Shown<V>(false, view))
                 .defaultIfEmpty(new Shown<>(true, null));
+    }
+
+    /**
+     * Reads, once the read model shows the version that {@code Waybill-Min-Version} asks for: for up to 5 s, or as long as
+     * {@code Prefer: wait} says.
+     *
+     * @param exchange the request
+     * @param topic the kind of thing
+     * @param id its id
+     * @param read reads it from the read model; empty where it is not there
+     * @param versionOf the version a view shows
+     * @param <V> the type of the view
+     * @return the view, or empty where there is none; fails if time runs out before the read model shows that version
+     */
+    public <V> Mono<V> read(
+            ServerWebExchange exchange, String topic, String id, Mono<V> read, ToLongFunction<V> versionOf) {
+        String header = exchange.getRequest().getHeaders().getFirst(MIN_VERSION);
+        if (header == null) {
+            return read;
+        }
+        if (!VERSION.matcher(header.strip()).matches()) {
+            return Mono.error(new ProblemException(
+                    ProblemType.INVALID_REQUEST, MIN_VERSION + " takes the version that a write answered."));
+        }
+        var patience = Objects.requireNonNullElse(wanted(exchange), USUAL_WAIT);
+        return await(topic, id, Long.parseLong(header.strip()), read, versionOf, patience)
+                .switchIfEmpty(Mono.error(() -> new ProblemException(
+                        ProblemType.VERSION_MISMATCH, "The version " + header.strip() + " cannot be read yet.")));
     }
 
     /**

@@ -143,8 +143,12 @@ class ProductEndpoint {
     @GetMapping("/{id}")
     @Operation(summary = "One product")
     Mono<ResponseEntity<ProductView>> find(
-            @PathVariable String id, @RequestParam(defaultValue = "false") boolean includeDiscontinued) {
-        return queries.ask(new FindProduct(id, includeDiscontinued), ProductView.class)
+            @PathVariable String id,
+            @RequestParam(defaultValue = "false") boolean includeDiscontinued,
+            ServerWebExchange exchange) {
+        var read = queries.ask(new FindProduct(id, includeDiscontinued), ProductView.class);
+        return readYourWrites
+                .read(exchange, LiveChange.PRODUCT, id, read, ProductView::version)
                 .map(view -> ResponseEntity.ok()
                         .eTag(Preconditions.eTag(view.version()))
                         .body(view))

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Lets a write to a stock item answer only once the read model of stock shows it, where the request asks for that. */
+/** Lets a request about a stock item answer only once the read model of stock shows what was written, where it asks for that. */
 @Component
 class ReadYourStock {
 
@@ -25,11 +25,15 @@ class ReadYourStock {
     /** What the read model shows of the stock item that was written. */
     Mono<Shown<StockItemView>> shown(String stockItemId, long version, ServerWebExchange exchange) {
         return readYourWrites.shown(
-                exchange,
-                LiveChange.STOCK,
-                stockItemId,
-                version,
-                queries.ask(new FindStockItem(stockItemId), StockItemView.class),
-                StockItemView::version);
+                exchange, LiveChange.STOCK, stockItemId, version, item(stockItemId), StockItemView::version);
+    }
+
+    /** The stock item, in the version that the request needs at least; empty where there is none. */
+    Mono<StockItemView> read(String stockItemId, ServerWebExchange exchange) {
+        return readYourWrites.read(exchange, LiveChange.STOCK, stockItemId, item(stockItemId), StockItemView::version);
+    }
+
+    private Mono<StockItemView> item(String stockItemId) {
+        return queries.ask(new FindStockItem(stockItemId), StockItemView.class);
     }
 }

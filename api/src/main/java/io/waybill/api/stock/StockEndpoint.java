@@ -12,7 +12,6 @@ import io.waybill.api.problem.ProblemException;
 import io.waybill.api.request.RequestIdentity;
 import io.waybill.api.security.SignedInUser;
 import io.waybill.messages.stock.ChangeReorderLevel;
-import io.waybill.messages.stock.FindStockItem;
 import io.waybill.messages.stock.ListStock;
 import io.waybill.messages.stock.OpenedStockItem;
 import io.waybill.messages.stock.ReorderLevel;
@@ -68,8 +67,9 @@ class StockEndpoint {
 
     @GetMapping("/{id}")
     @Operation(summary = "One stock item")
-    Mono<ResponseEntity<StockItemView>> find(@PathVariable String id) {
-        return queries.ask(new FindStockItem(id), StockItemView.class)
+    Mono<ResponseEntity<StockItemView>> find(@PathVariable String id, ServerWebExchange exchange) {
+        return readYourStock
+                .read(id, exchange)
                 .map(view -> ResponseEntity.ok()
                         .eTag(Preconditions.eTag(view.version()))
                         .body(view))

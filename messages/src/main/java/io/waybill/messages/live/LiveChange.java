@@ -18,4 +18,7 @@ public record LiveChange(String topic, String id, long version, long position) {
 
     /** The topic of stock items. */
     public static final String STOCK = "stock";
+
+    /** The topic of users. */
+    public static final String USER = "users";
 }

@@ -1,0 +1,2 @@
+/** Users as they are read. */
+package io.waybill.projection.user;

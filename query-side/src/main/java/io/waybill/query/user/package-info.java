@@ -1,0 +1,2 @@
+/** Questions about users. */
+package io.waybill.query.user;
