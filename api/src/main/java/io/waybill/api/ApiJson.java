@@ -29,7 +29,10 @@ public class ApiJson implements WebFluxConfigurer {
     ApiJson(JsonMapper common) {
         mapper = common.rebuild()
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .addModule(new SimpleModule().addSerializer(Money.class, new MoneyAsDecimal()))
+                .addModule(new SimpleModule()
+                        .addSerializer(Money.class, new MoneyAsDecimal())
+                        .addDeserializer(String.class, new ReadableText())
+                        .addKeyDeserializer(String.class, new ReadableText.Key()))
                 .build();
     }
 

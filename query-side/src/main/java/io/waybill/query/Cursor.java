@@ -37,13 +37,17 @@ public record Cursor(List<String> values) {
     public static Cursor parse(String token, int size) {
         try {
             var values = List.of(new String(Base64.getUrlDecoder().decode(token), UTF_8).split(SEPARATOR, -1));
-            if (values.size() == size) {
+            if (values.size() == size && values.stream().allMatch(Cursor::isText)) {
                 return new Cursor(values);
             }
         } catch (IllegalArgumentException e) {
             throw broken();
         }
         throw broken();
+    }
+
+    private static boolean isText(String value) {
+        return value.chars().noneMatch(character -> Character.isISOControl(character) || character == '\uFFFD');
     }
 
     /** The failure for a cursor that no page ended with. */

@@ -19,10 +19,13 @@ import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedException;
 import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
+import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Tells what a failure means to the client. */
@@ -47,6 +50,10 @@ final class Diagnosis {
             case R2dbcException database -> unavailable();
             case DataAccessException store -> unavailable();
             case WebExchangeBindException invalid -> invalid(invalid);
+            case ServerExchangeRejectedException malformed ->
+                new Found(ProblemType.INVALID_REQUEST, "The address or a header holds what it must not.");
+            case UnsupportedMediaTypeStatusException other ->
+                new Found(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json.");
             case ResponseStatusException web -> web(web);
             default -> internal();
         };
@@ -128,12 +135,20 @@ final class Diagnosis {
         if (pointer.isEmpty()) {
             return new Found(ProblemType.INVALID_REQUEST, "The body is not the JSON object this path takes.");
         }
-        String detail =
-                failure instanceof UnrecognizedPropertyException ? "is not a known field" : "has the wrong type";
+        String detail = wrong(failure);
         return new Found(
                 ProblemType.INVALID_REQUEST,
                 "Some fields are wrong.",
                 List.of(new FieldError(pointer.toString(), detail)));
+    }
+
+    private static String wrong(JacksonException failure) {
+        return switch (failure) {
+            case UnrecognizedPropertyException unknown -> "is not a known field";
+            case InvalidFormatException text when text.getTargetType() == String.class ->
+                "must hold neither the character NUL nor half of a surrogate pair";
+            default -> "has the wrong type";
+        };
     }
 
     private static boolean hasCause(@Nullable Throwable failure, Class<? extends Throwable> type) {

@@ -16,6 +16,7 @@ import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.authorization.AuthorizationContext;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -45,6 +46,12 @@ class SecurityConfiguration {
                         handling.authenticationEntryPoint(problems::handle).accessDeniedHandler(problems::handle))
                 .authorizeExchange(SecurityConfiguration::authorize)
                 .build();
+    }
+
+    /** What Spring Security finds in an address or a header and lets no further. */
+    @Bean
+    ServerExchangeRejectedHandler rejectedRequests(Problems problems) {
+        return problems::handle;
     }
 
     private static void authorize(AuthorizeExchangeSpec may) {
