@@ -6,6 +6,7 @@ import io.waybill.api.security.Role;
 import io.waybill.messages.Texts;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -17,6 +18,7 @@ import reactor.core.publisher.Mono;
 class Accounts {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+    private static final int FORMER_PASSWORDS = 4;
     private static final String COLUMNS = "select id, email, username, password_hash, roles, state from api.account ";
 
     private final DatabaseClient database;
@@ -81,12 +83,39 @@ class Accounts {
                 .onErrorComplete(DataIntegrityViolationException.class);
     }
 
-    /** Replaces the password. */
+    /**
+     * Replaces the password and keeps the one before among the former ones. The row is locked first: what is erased in the
+     * meantime keeps nothing.
+     */
     Mono<Void> changePassword(String id, String hash) {
-        return database.sql("update api.account set password_hash = :hash where id = :id")
-                .bind("hash", hash)
+        return database.sql("""
+                        with present as (
+                            select id, password_hash from api.account where id = :id and state <> 'ERASED' for update
+                        ), forgotten as (
+                            delete from api.password_history where account_id = :id and number in (
+                                select number from api.password_history where account_id = :id
+                                order by number desc offset :kept)
+                        ), former as (
+                            insert into api.password_history (account_id, password_hash)
+                            select id, password_hash from present
+                        )
+                        update api.account account set password_hash = :hash from present where account.id = present.id""")
                 .bind("id", id)
+                .bind("hash", hash)
+                .bind("kept", FORMER_PASSWORDS - 1)
                 .then();
+    }
+
+    /** The hashes of the last four passwords before the present one, the newest first. */
+    Mono<List<String>> formerPasswords(String id) {
+        return database.sql("""
+                        select password_hash from api.password_history where account_id = :id
+                        order by number desc limit :kept""")
+                .bind("id", id)
+                .bind("kept", FORMER_PASSWORDS)
+                .map(row -> text(row, "password_hash"))
+                .all()
+                .collectList();
     }
 
     /**

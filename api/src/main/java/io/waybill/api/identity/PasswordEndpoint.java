@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -52,14 +53,27 @@ class PasswordEndpoint {
                 .doOnNext(account -> requireWithoutEmail(request.newPassword(), account))
                 .flatMap(account -> passwords
                         .matches(request.oldPassword(), account.passwordHash())
-                        .flatMap(known -> known ? replace(request, user, exchange) : requireDone(request, account)));
+                        .flatMap(known -> known ? replace(request, account, user, exchange) : requireDone(request, account)));
     }
 
-    private Mono<Void> replace(PasswordRequest request, SignedInUser user, ServerWebExchange exchange) {
+    private Mono<Void> replace(
+            PasswordRequest request, Account account, SignedInUser user, ServerWebExchange exchange) {
         var identity = RequestIdentity.of(exchange).withoutFingerprint();
-        return commands.<UserVersion>send(new RecordPasswordChange(user.id()), identity, user, exchange)
+        return requireNew(request.newPassword(), account)
+                .then(commands.<UserVersion>send(new RecordPasswordChange(user.id()), identity, user, exchange))
                 .then(passwords.hash(request.newPassword()))
                 .flatMap(hash -> accounts.changePassword(user.id(), hash));
+    }
+
+    /** One after the other, the present one first: hashing is dear. */
+    private Mono<Void> requireNew(String password, Account account) {
+        return Flux.just(account.passwordHash())
+                .concatWith(accounts.formerPasswords(account.id()).flatMapIterable(hashes -> hashes))
+                .concatMap(hash -> passwords.matches(password, hash), 1)
+                .any(used -> used)
+                .filter(used -> !used)
+                .switchIfEmpty(Mono.error(() -> wrong("/newPassword", "is one of the last five passwords")))
+                .then();
     }
 
     /** A request that is sent again finds the new password in place: it has nothing left to do. */
@@ -87,12 +101,13 @@ class PasswordEndpoint {
      *
      * @param oldPassword the password so far
      * @param newPassword the password from now on, {@value UserText#SHORTEST_PASSWORD} to
-     *     {@value UserText#LONGEST_PASSWORD} characters without the address in it
+     *     {@value UserText#LONGEST_PASSWORD} characters without the address in it, none of the most
+     *     common ones and none of the last five
      */
     record PasswordRequest(
             @NotNull @Size(max = UserText.LONGEST_PASSWORD) String oldPassword,
 
-            @NotNull @Size(min = UserText.SHORTEST_PASSWORD, max = UserText.LONGEST_PASSWORD)
+            @NotNull @Size(min = UserText.SHORTEST_PASSWORD, max = UserText.LONGEST_PASSWORD) @NotCommon
             String newPassword) {
 
         @Override

@@ -11,7 +11,7 @@ import jakarta.validation.constraints.Size;
  * @param email the address to sign in with
  * @param username the name to show
  * @param password the password, {@value UserText#SHORTEST_PASSWORD} to {@value UserText#LONGEST_PASSWORD} characters
- *     without the address in it
+ *     without the address in it, and none of the most common ones
  */
 @WithoutTheEmail
 record RegistrationRequest(
@@ -23,7 +23,7 @@ record RegistrationRequest(
         @Pattern(regexp = UserText.USERNAME, message = UserText.NOT_A_USERNAME)
         String username,
 
-        @NotNull @Size(min = UserText.SHORTEST_PASSWORD, max = UserText.LONGEST_PASSWORD)
+        @NotNull @Size(min = UserText.SHORTEST_PASSWORD, max = UserText.LONGEST_PASSWORD) @NotCommon
         String password) {
 
     @Override

@@ -82,6 +82,10 @@ class WhenUserChangesThenUpdateAccount {
                 "state = 'ERASED', email = '', sign_in = '', username = '', password_hash = '', roles = '{}'",
                 event.userId(),
                 version);
+        // After the account, whose lock keeps a password change from adding to it.
+        jdbc.sql("delete from api.password_history where account_id = ?")
+                .param(event.userId())
+                .update();
     }
 
     private void update(String change, String userId, long version, Object... values) {
