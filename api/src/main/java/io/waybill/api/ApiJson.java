@@ -3,12 +3,16 @@ package io.waybill.api;
 import io.waybill.messages.Money;
 import java.math.BigDecimal;
 import java.util.Currency;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.http.codec.json.JacksonJsonDecoder;
 import org.springframework.http.codec.json.JacksonJsonEncoder;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
@@ -24,11 +28,21 @@ public class ApiJson implements WebFluxConfigurer {
 
     private static final int LARGEST_BODY_BYTES = 1024 * 1024;
 
+    /** Deeper, longer and more digits than anything that clients have to say. */
+    private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
+            .maxNestingDepth(32)
+            .maxNumberLength(64)
+            .maxNameLength(256)
+            .maxStringLength(LARGEST_BODY_BYTES)
+            .build();
+
     private final JsonMapper mapper;
 
-    ApiJson(JsonMapper common) {
-        mapper = common.rebuild()
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+    ApiJson(ObjectProvider<JsonMapperBuilderCustomizer> common) {
+        var builder = JsonMapper.builder(
+                JsonFactory.builder().streamReadConstraints(BOUNDS).build());
+        common.orderedStream().forEach(customizer -> customizer.customize(builder));
+        mapper = builder.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .addModule(new SimpleModule()
                         .addSerializer(Money.class, new MoneyAsDecimal())
                         .addDeserializer(String.class, new ReadableText())

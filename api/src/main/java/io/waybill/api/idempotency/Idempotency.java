@@ -145,7 +145,7 @@ class Idempotency implements WebFilter {
                 .onErrorResume(failure -> problems.handle(kept, failure))
                 .then(Mono.defer(() -> {
                     HttpStatusCode status = response.getStatusCode();
-                    return status == null || status.is5xxServerError()
+                    return status == null || status.is5xxServerError() || status.value() == 429
                             ? answers.forget(id)
                             : answers.finish(id, response.answer(fingerprint, KEPT_HEADERS));
                 }));

@@ -28,7 +28,10 @@ final class CommonPasswords {
 
     private static Set<String> read() {
         try {
-            Set<String> words = StandardDictionaries.PASSWORDS_LOADER.load().getRankedDictionary().keySet();
+            Set<String> words = StandardDictionaries.PASSWORDS_LOADER
+                    .load()
+                    .getRankedDictionary()
+                    .keySet();
             var all = new HashSet<String>(2 * words.size());
             words.forEach(word -> all.add(word.toLowerCase(Locale.ROOT)));
             all.add(BootstrapAdministrator.KNOWN_PASSWORD.toLowerCase(Locale.ROOT));

@@ -5,6 +5,7 @@ import io.waybill.api.problem.ProblemException;
 import io.waybill.api.problem.ProblemType;
 import io.waybill.api.security.AccessTokens;
 import io.waybill.api.security.Role;
+import io.waybill.api.signin.SignInThrottle;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** Signs people in. */
@@ -21,22 +23,25 @@ class LoginEndpoint {
     private final Accounts accounts;
     private final Passwords passwords;
     private final AccessTokens tokens;
+    private final SignInThrottle throttle;
 
-    LoginEndpoint(Accounts accounts, Passwords passwords, AccessTokens tokens) {
+    LoginEndpoint(Accounts accounts, Passwords passwords, AccessTokens tokens, SignInThrottle throttle) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.tokens = tokens;
+        this.throttle = throttle;
     }
 
     @PostMapping("/api/auth/login")
     @Operation(
             summary = "Sign in with an email address and a password",
             security = {})
-    Mono<Token> login(@Valid @RequestBody Credentials credentials) {
-        return accounts.withEmail(credentials.email())
+    Mono<Token> login(@Valid @RequestBody Credentials credentials, ServerWebExchange exchange) {
+        Mono<Account> check = accounts.withEmail(credentials.email())
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
-                .flatMap(account -> verified(account, credentials.password()))
+                .flatMap(account -> verified(account, credentials.password()));
+        return throttle.guard(credentials.email(), exchange, check)
                 .switchIfEmpty(Mono.error(LoginEndpoint::wrong))
                 .flatMap(this::token);
     }

@@ -7,6 +7,7 @@ import io.waybill.api.problem.ProblemException;
 import io.waybill.api.problem.ProblemType;
 import io.waybill.api.request.RequestIdentity;
 import io.waybill.api.security.SignedInUser;
+import io.waybill.api.signin.SignInThrottle;
 import io.waybill.messages.user.RecordPasswordChange;
 import io.waybill.messages.user.UserVersion;
 import jakarta.validation.Valid;
@@ -33,11 +34,13 @@ class PasswordEndpoint {
     private final Accounts accounts;
     private final Passwords passwords;
     private final Commands commands;
+    private final SignInThrottle throttle;
 
-    PasswordEndpoint(Accounts accounts, Passwords passwords, Commands commands) {
+    PasswordEndpoint(Accounts accounts, Passwords passwords, Commands commands, SignInThrottle throttle) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.commands = commands;
+        this.throttle = throttle;
     }
 
     @PostMapping("/api/auth/password")
@@ -51,9 +54,21 @@ class PasswordEndpoint {
                 .filter(Account::isActive)
                 .switchIfEmpty(Mono.error(() -> ProblemException.notFound("user", user.id())))
                 .doOnNext(account -> requireWithoutEmail(request.newPassword(), account))
-                .flatMap(account -> passwords
-                        .matches(request.oldPassword(), account.passwordHash())
-                        .flatMap(known -> known ? replace(request, account, user, exchange) : requireDone(request, account)));
+                .flatMap(account -> throttle.guard(account.email(), exchange, isDone(request, account))
+                        .switchIfEmpty(Mono.error(() -> wrong("/oldPassword", "is wrong")))
+                        .filter(done -> !done)
+                        .flatMap(open -> replace(request, account, user, exchange)));
+    }
+
+    /** Empty where the old password is wrong; a request that is sent again finds the new one in place. */
+    private Mono<Boolean> isDone(PasswordRequest request, Account account) {
+        return passwords
+                .matches(request.oldPassword(), account.passwordHash())
+                .flatMap(known -> known
+                        ? Mono.just(false)
+                        : passwords
+                                .matches(request.newPassword(), account.passwordHash())
+                                .filter(done -> done));
     }
 
     private Mono<Void> replace(
@@ -73,15 +88,6 @@ class PasswordEndpoint {
                 .any(used -> used)
                 .filter(used -> !used)
                 .switchIfEmpty(Mono.error(() -> wrong("/newPassword", "is one of the last five passwords")))
-                .then();
-    }
-
-    /** A request that is sent again finds the new password in place: it has nothing left to do. */
-    private Mono<Void> requireDone(PasswordRequest request, Account account) {
-        return passwords
-                .matches(request.newPassword(), account.passwordHash())
-                .filter(done -> done)
-                .switchIfEmpty(Mono.error(() -> wrong("/oldPassword", "is wrong")))
                 .then();
     }
 

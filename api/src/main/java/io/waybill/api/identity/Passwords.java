@@ -65,8 +65,10 @@ class Passwords implements DisposableBean {
     <T> Mono<T> offEventLoop(Supplier<T> work) {
         return Mono.fromSupplier(work)
                 .subscribeOn(threads)
-                .onErrorMap(RejectedExecutionException.class, full -> new ProblemException(
-                        ProblemType.UNAVAILABLE, "Too many people are signing in right now; try again."));
+                .onErrorMap(
+                        RejectedExecutionException.class,
+                        full -> new ProblemException(
+                                ProblemType.UNAVAILABLE, "Too many people are signing in right now; try again."));
     }
 
     @Override

@@ -49,6 +49,7 @@ final class Diagnosis {
             case IOException broken -> unavailable();
             case R2dbcException database -> unavailable();
             case DataAccessException store -> unavailable();
+            case DataBufferLimitException large -> new Found(ProblemType.TOO_LARGE, "Send a smaller body.");
             case WebExchangeBindException invalid -> invalid(invalid);
             case ServerExchangeRejectedException malformed ->
                 new Found(ProblemType.INVALID_REQUEST, "The address or a header holds what it must not.");

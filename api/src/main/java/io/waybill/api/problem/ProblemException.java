@@ -1,6 +1,8 @@
 package io.waybill.api.problem;
 
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A problem that the edge itself finds. */
 public final class ProblemException extends RuntimeException {
@@ -9,6 +11,7 @@ public final class ProblemException extends RuntimeException {
 
     private final ProblemType type;
     private final transient List<Problem.FieldError> errors;
+    private final @Nullable Duration retryAfter;
 
     /**
      * A problem.
@@ -28,9 +31,31 @@ public final class ProblemException extends RuntimeException {
      * @param errors the fields
      */
     public ProblemException(ProblemType type, String detail, List<Problem.FieldError> errors) {
+        this(type, detail, errors, null);
+    }
+
+    private ProblemException(
+            ProblemType type, String detail, List<Problem.FieldError> errors, @Nullable Duration retryAfter) {
         super(detail, null, false, false);
         this.type = type;
         this.errors = List.copyOf(errors);
+        this.retryAfter = retryAfter;
+    }
+
+    /**
+     * The client asks more often than it may.
+     *
+     * @param detail what is limited
+     * @param retryAfter when it may ask again, from now
+     * @return the exception to fail with
+     */
+    public static ProblemException rateLimited(String detail, Duration retryAfter) {
+        return new ProblemException(ProblemType.RATE_LIMITED, detail, List.of(), retryAfter);
+    }
+
+    /** When to try again, from now; absent where nobody knows. */
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
     }
 
     /** What went wrong and what to do. */

@@ -25,12 +25,16 @@ public enum ProblemType {
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
     /** The body is in a format this server does not read. */
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type"),
-    /** The address is longer than this server takes. */
-    URI_TOO_LONG(HttpStatus.URI_TOO_LONG, "The address is too long"),
-    /** The headers are larger than this server takes. */
-    HEADERS_TOO_LARGE(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers are too large"),
     /** The idempotency key came with another request before. */
     KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The idempotency key was used for another request"),
+    /** The client asks more often than it may. */
+    RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "Too many requests"),
+    /** The request did not arrive in time. */
+    TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, "The request took too long to arrive"),
+    /** The path and the query are longer than this server reads. */
+    URI_TOO_LONG(HttpStatus.URI_TOO_LONG, "The address of the request is too long"),
+    /** The headers are larger than this server reads. */
+    HEADERS_TOO_LARGE(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers are too large"),
     /** A server behind this one is down. */
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "A part of the system is down"),
     /** A mistake of ours. */

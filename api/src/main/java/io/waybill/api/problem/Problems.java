@@ -1,7 +1,9 @@
 package io.waybill.api.problem;
 
 import io.waybill.api.ApiJson;
+import io.waybill.api.request.Identifiers;
 import io.waybill.api.request.TraceId;
+import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +38,9 @@ public class Problems implements ErrorWebExceptionHandler {
         var found = diagnose(exchange, failure);
         response.setStatusCode(found.type().status());
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        if (found.type() == ProblemType.UNAVAILABLE) {
+        if (failure instanceof ProblemException problem && problem.retryAfter() != null) {
+            response.getHeaders().set(HttpHeaders.RETRY_AFTER, wholeSeconds(problem.retryAfter()));
+        } else if (found.type() == ProblemType.UNAVAILABLE) {
             response.getHeaders().set(HttpHeaders.RETRY_AFTER, SECONDS_TO_RETRY);
         }
         if (found.type() == ProblemType.UNAUTHENTICATED) {
@@ -44,6 +48,11 @@ public class Problems implements ErrorWebExceptionHandler {
         }
         byte[] body = json.mapper().writeValueAsBytes(problem(exchange, found));
         return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+    }
+
+    /** At least one, and rounded up: who waits that long is not too early. */
+    private static String wholeSeconds(Duration wait) {
+        return Long.toString(Math.max(1, wait.plusNanos(999_999_999).toSeconds()));
     }
 
     /**
@@ -55,6 +64,21 @@ public class Problems implements ErrorWebExceptionHandler {
      */
     public Problem describe(ServerWebExchange exchange, Throwable failure) {
         return problem(exchange, diagnose(exchange, failure));
+    }
+
+    /**
+     * The document for a request that came to nothing before anybody could read it.
+     *
+     * @param type which kind
+     * @param detail what went wrong and what to do
+     * @param instance the path that was asked for, empty where it is not known
+     * @return the problem as JSON
+     */
+    public byte[] document(ProblemType type, String detail, String instance) {
+        String traceId = Identifiers.next().replace("-", "");
+        return json.mapper()
+                .writeValueAsBytes(new Problem(
+                        type.uri(), type.title(), type.status().value(), detail, instance, traceId, List.of()));
     }
 
     private static Found diagnose(ServerWebExchange exchange, Throwable failure) {

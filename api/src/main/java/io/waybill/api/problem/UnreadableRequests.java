@@ -13,9 +13,6 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.ReferenceCountUtil;
-import io.waybill.api.ApiJson;
-import io.waybill.api.request.Identifiers;
-import java.util.List;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.http.MediaType;
@@ -30,28 +27,19 @@ import reactor.netty.NettyPipeline;
 @Component
 class UnreadableRequests implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory> {
 
-    private final ApiJson json;
+    private static final String DETAIL =
+            "The request cannot be read: its first line, its headers or its address are not as HTTP has them.";
 
-    UnreadableRequests(ApiJson json) {
-        this.json = json;
+    private final Problems problems;
+
+    UnreadableRequests(Problems problems) {
+        this.problems = problems;
     }
 
     @Override
     public void customize(NettyReactiveWebServerFactory factory) {
         factory.addServerCustomizers(server -> server.doOnChannelInit((observer, channel, address) -> channel.pipeline()
                 .addBefore(NettyPipeline.HttpTrafficHandler, UnreadableRequests.class.getName(), new Handler())));
-    }
-
-    private byte[] problem(ProblemType type, String instance) {
-        var problem = new Problem(
-                type.uri(),
-                type.title(),
-                type.status().value(),
-                "The request cannot be read: its first line, its headers or its address are not as HTTP has them.",
-                instance,
-                Identifiers.next().replace("-", ""),
-                List.of());
-        return json.mapper().writeValueAsBytes(problem);
     }
 
     private static ProblemType type(int status) {
@@ -102,7 +90,7 @@ class UnreadableRequests implements WebServerFactoryCustomizer<NettyReactiveWebS
 
         private HttpResponse refusal(HttpResponseStatus status) {
             var type = type(status.code());
-            var body = Unpooled.wrappedBuffer(problem(type, path));
+            var body = Unpooled.wrappedBuffer(problems.document(type, DETAIL, path));
             var refusal = new DefaultFullHttpResponse(
                     HttpVersion.HTTP_1_1,
                     HttpResponseStatus.valueOf(type.status().value()),

@@ -1,5 +1,8 @@
 package io.waybill.api.security;
 
+import io.waybill.api.limit.AddressLimit;
+import io.waybill.api.limit.LimitSettings;
+import io.waybill.api.limit.RateLimits;
 import io.waybill.api.problem.Problems;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +20,9 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.authorization.AuthorizationContext;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+import org.springframework.security.web.server.header.CrossOriginOpenerPolicyServerHttpHeadersWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.server.header.CrossOriginResourcePolicyServerHttpHeadersWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -32,16 +38,27 @@ class SecurityConfiguration {
     private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline';"
             + " img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+    private static final String PERMISSIONS_POLICY =
+            "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
+
     @Bean
-    SecurityWebFilterChain security(ServerHttpSecurity http, AccessTokens tokens, Problems problems) {
+    SecurityWebFilterChain security(
+            ServerHttpSecurity http,
+            AccessTokens tokens,
+            Problems problems,
+            RateLimits limits,
+            LimitSettings limitSettings,
+            CrossOriginSettings crossOrigin) {
         return http.csrf(ServerHttpSecurity.CsrfSpec::disable) // No cookie signs anyone in.
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
-                .headers(headers ->
-                        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY)))
+                .headers(SecurityConfiguration::headers)
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+                .addFilterAt(new CrossOriginRequests(crossOrigin, problems), SecurityWebFiltersOrder.CORS)
+                .addFilterAfter(new AddressLimit(limits, limitSettings), SecurityWebFiltersOrder.CORS)
                 .addFilterAt(bearer(tokens, problems), SecurityWebFiltersOrder.AUTHENTICATION)
+                .addFilterAfter(new UserLimit(limits, limitSettings), SecurityWebFiltersOrder.AUTHENTICATION)
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(problems::handle).accessDeniedHandler(problems::handle))
                 .authorizeExchange(SecurityConfiguration::authorize)
@@ -80,6 +97,14 @@ class SecurityConfiguration {
         return who.getPrincipal() instanceof SignedInUser user
                 && (user.id().equals(where.getVariables().get("id"))
                         || user.permissions().contains(permission));
+    }
+
+    private static void headers(ServerHttpSecurity.HeaderSpec headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicy(policy -> policy.policy(PERMISSIONS_POLICY))
+                .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN));
     }
 
     private static WebFilter bearer(AccessTokens tokens, Problems problems) {

@@ -1,0 +1,128 @@
+package io.waybill.api.limit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.distributed.AsyncBucketProxy;
+import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
+import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.bucket4j.distributed.proxy.optimization.DelayParameters;
+import io.github.bucket4j.distributed.proxy.optimization.Optimizations;
+import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
+import io.github.bucket4j.redis.lettuce.Bucket4jLettuce.LettuceBasedProxyManagerBuilder;
+import io.lettuce.core.api.StatefulConnection;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Counts requests with token buckets, which live in Redis. A node takes several tokens before it tells Redis, so most
+ * requests cost no round trip; what that lets through too much is a fiftieth of the burst for each node.
+ */
+@Component
+public class RateLimits {
+
+    private static final String PREFIX = "waybill:limit:";
+    private static final long MOST_CLIENTS = 50_000;
+    private static final Duration REMEMBERED = Duration.ofMinutes(5);
+    private static final Duration LONGEST_UNTOLD = Duration.ofMillis(500);
+    private static final int PARTS_OF_A_BURST = 50;
+
+    private final EdgeRedis redis;
+    private final Cache<String, Meter> meters = Caffeine.newBuilder()
+            .maximumSize(MOST_CLIENTS)
+            .expireAfterAccess(REMEMBERED)
+            .build();
+    private volatile @Nullable ProxyManager<byte[]> shared;
+
+    RateLimits(EdgeRedis redis) {
+        this.redis = redis;
+    }
+
+    /**
+     * Counts a request.
+     *
+     * @param limit what is limited
+     * @param who whose requests are counted together
+     * @return whether it may go on; never fails
+     */
+    public Mono<Verdict> take(Limit limit, String who) {
+        return Mono.defer(() -> {
+            Meter meter = meters.get(limit.name() + ':' + who, key -> new Meter(key, limit.rate()));
+            return redis.orHere(() -> meter.together(shared()), meter::here).map(probe -> Verdict.of(limit, probe));
+        });
+    }
+
+    private ProxyManager<byte[]> shared() {
+        var manager = shared;
+        if (manager == null) {
+            // Several threads may come here at once; whichever is kept does the same.
+            manager = builder(redis.connection())
+                    .requestTimeout(EdgeRedis.PATIENCE)
+                    .expirationAfterWrite(
+                            ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofSeconds(10)))
+                    .build();
+            shared = manager;
+        }
+        return manager;
+    }
+
+    private static LettuceBasedProxyManagerBuilder<byte[]> builder(
+            @Nullable StatefulConnection<byte[], byte[]> connection) {
+        if (connection instanceof StatefulRedisClusterConnection<byte[], byte[]> cluster) {
+            return Bucket4jLettuce.casBasedBuilder(cluster);
+        }
+        if (connection instanceof StatefulRedisConnection<byte[], byte[]> single) {
+            return Bucket4jLettuce.casBasedBuilder(single);
+        }
+        throw new IllegalStateException("Redis has not been reached yet");
+    }
+
+    /** What one client has left. */
+    private static final class Meter {
+
+        private final String key;
+        private final Rate rate;
+        private final Bucket own;
+        private volatile @Nullable AsyncBucketProxy common;
+
+        Meter(String key, Rate rate) {
+            this.key = key;
+            this.rate = rate;
+            this.own = Bucket.builder()
+                    .addLimit(
+                            limit -> limit.capacity(rate.burst()).refillGreedy(rate.perSecond(), Duration.ofSeconds(1)))
+                    .build();
+        }
+
+        Mono<ConsumptionProbe> here() {
+            return Mono.fromSupplier(() -> own.tryConsumeAndReturnRemaining(1));
+        }
+
+        Mono<ConsumptionProbe> together(ProxyManager<byte[]> manager) {
+            var bucket = common;
+            if (bucket == null) {
+                bucket = bucket(manager);
+                common = bucket;
+            }
+            return Mono.fromFuture(bucket.tryConsumeAndReturnRemaining(1), true);
+        }
+
+        private AsyncBucketProxy bucket(ProxyManager<byte[]> manager) {
+            var untold = new DelayParameters(Math.max(1, rate.burst() / PARTS_OF_A_BURST), LONGEST_UNTOLD);
+            Supplier<CompletableFuture<io.github.bucket4j.BucketConfiguration>> configuration =
+                    () -> CompletableFuture.completedFuture(rate.bucket());
+            return manager.asAsync()
+                    .builder()
+                    .withOptimization(Optimizations.delaying(untold))
+                    .build((PREFIX + key).getBytes(StandardCharsets.UTF_8), configuration);
+        }
+    }
+}

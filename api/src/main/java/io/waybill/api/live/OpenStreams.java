@@ -1,0 +1,86 @@
+package io.waybill.api.live;
+
+import io.waybill.api.limit.ClientAddress;
+import io.waybill.api.limit.LimitSettings;
+import io.waybill.api.problem.ProblemException;
+import io.waybill.api.problem.ProblemType;
+import io.waybill.api.security.SignedInUser;
+import java.security.Principal;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/** Keeps one client, and all together, from opening streams without end. A stream counts until its connection ends. */
+@Component
+@Order(0)
+class OpenStreams implements WebFilter {
+
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    private final LimitSettings limits;
+    private final ConcurrentMap<String, Integer> open = new ConcurrentHashMap<>();
+    private final AtomicInteger all = new AtomicInteger();
+
+    OpenStreams(LimitSettings limits) {
+        this.limits = limits;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        if (!isStream(exchange.getRequest().getPath().value())) {
+            return chain.filter(exchange);
+        }
+        return exchange.getPrincipal()
+                .mapNotNull(OpenStreams::userId)
+                .defaultIfEmpty("at " + ClientAddress.of(exchange))
+                .flatMap(who -> counted(who, chain.filter(exchange)));
+    }
+
+    /** Every path of the contract that is answered with server-sent events. */
+    private static boolean isStream(String path) {
+        return path.startsWith("/api/") && (path.endsWith("/stream") || path.equals("/api/live"));
+    }
+
+    private static @Nullable String userId(Principal principal) {
+        return principal instanceof Authentication authentication
+                        && authentication.getPrincipal() instanceof SignedInUser user
+                ? user.id()
+                : null;
+    }
+
+    private Mono<Void> counted(String who, Mono<Void> stream) {
+        return Mono.defer(() -> {
+            enter(who);
+            return stream.doFinally(end -> leave(who));
+        });
+    }
+
+    private void enter(String who) {
+        int mine = open.merge(who, 1, Integer::sum);
+        int everybodys = all.incrementAndGet();
+        if (mine > limits.streamsPerUser()) {
+            leave(who);
+            throw ProblemException.rateLimited(
+                    "There are " + limits.streamsPerUser() + " streams open already: close one first.", PAUSE);
+        }
+        if (everybodys > limits.streamsPerNode()) {
+            leave(who);
+            throw new ProblemException(
+                    ProblemType.UNAVAILABLE, "As many streams are open as this server keeps; try again.");
+        }
+    }
+
+    private void leave(String who) {
+        open.computeIfPresent(who, (same, mine) -> mine == 1 ? null : mine - 1);
+        all.decrementAndGet();
+    }
+}
