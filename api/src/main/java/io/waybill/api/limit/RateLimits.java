@@ -65,7 +65,8 @@ public class RateLimits {
         if (manager == null) {
             // Several threads may come here at once; whichever is kept does the same.
             manager = builder(redis.connection())
-                    .requestTimeout(EdgeRedis.PATIENCE)
+                    // Later than anybody waits: only so that what is never answered is let go of.
+                    .requestTimeout(EdgeRedis.PATIENCE.multipliedBy(2))
                     .expirationAfterWrite(
                             ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofSeconds(10)))
                     .build();
@@ -112,7 +113,13 @@ public class RateLimits {
                 bucket = bucket(manager);
                 common = bucket;
             }
-            return Mono.fromFuture(bucket.tryConsumeAndReturnRemaining(1), true);
+            // A failure that comes when nobody waits any more is a value that nobody takes.
+            return Mono.fromFuture(
+                            bucket.tryConsumeAndReturnRemaining(1)
+                                    .handle((probe, failure) ->
+                                            failure == null ? Mono.just(probe) : Mono.<ConsumptionProbe>error(failure)),
+                            true)
+                    .flatMap(outcome -> outcome);
         }
 
         private AsyncBucketProxy bucket(ProxyManager<byte[]> manager) {

@@ -24,6 +24,7 @@ import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
+import reactor.netty.channel.AbortedException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -49,6 +50,9 @@ final class Diagnosis {
             case IOException broken -> unavailable();
             case R2dbcException database -> unavailable();
             case DataAccessException store -> unavailable();
+            // The client has gone, or was cut off: nobody reads this.
+            case AbortedException gone ->
+                new Found(ProblemType.INVALID_REQUEST, "The connection ended before the request did.");
             case DataBufferLimitException large -> new Found(ProblemType.TOO_LARGE, "Send a smaller body.");
             case WebExchangeBindException invalid -> invalid(invalid);
             case ServerExchangeRejectedException malformed ->

@@ -9,7 +9,9 @@ import io.waybill.app.store.OwnRedis;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,8 +25,6 @@ class SharedLimitsIT {
     private static final int BURST = 50;
     private static final Limit LIMIT = new Limit("test", new Rate(1, BURST));
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String HOME = "192.0.2.1";
-    private static final String ELSEWHERE = "192.0.2.2";
 
     @TempDir
     private static Path data;
@@ -33,6 +33,8 @@ class SharedLimitsIT {
     private static EdgeNode one;
     private static EdgeNode other;
 
+    private final String home = address();
+    private final String elsewhere = address();
     private final String somebody = UUID.randomUUID() + "@example.org";
 
     @BeforeAll
@@ -94,7 +96,7 @@ class SharedLimitsIT {
 
             assertThat(allowed).isBetween(BURST, BURST + BURST / 2);
             assertThat(one.isAnswering()).isFalse();
-            assertThat(wrongTriesUntilHeld(one, somebody, HOME)).isEqualTo(3);
+            assertThat(wrongTriesUntilHeld(one, somebody, home)).isEqualTo(3);
         } finally {
             redis.resume();
         }
@@ -102,55 +104,59 @@ class SharedLimitsIT {
 
     @Test
     void wrong_tries_are_counted_by_all_nodes_together() {
-        assertThat(one.tries(somebody, HOME, false)).isZero();
-        assertThat(other.tries(somebody.toUpperCase(java.util.Locale.ROOT), HOME, false))
-                .isZero();
-        assertThat(one.tries(somebody, HOME, false)).isZero();
+        assertThat(one.tries(somebody, home, false)).isZero();
+        assertThat(other.tries(somebody.toUpperCase(Locale.ROOT), home, false)).isZero();
+        assertThat(one.tries(somebody, home, false)).isZero();
 
-        assertThat(other.tries(somebody, HOME, false)).isPositive().isLessThanOrEqualTo(Duration.ofSeconds(1));
-        assertThat(one.tries(somebody, HOME, true)).isPositive();
+        assertThat(other.tries(somebody, home, false)).isPositive().isLessThanOrEqualTo(Duration.ofSeconds(1));
+        assertThat(one.tries(somebody, home, true)).isPositive();
     }
 
     @Test
     void each_wrong_try_that_is_not_free_doubles_the_delay() {
-        wrongTriesUntilHeld(one, somebody, HOME);
-        await().atMost(PATIENCE).until(() -> one.tries(somebody, HOME, false).isZero());
+        wrongTriesUntilHeld(one, somebody, home);
+        await().atMost(PATIENCE).until(() -> one.tries(somebody, home, false).isZero());
 
-        assertThat(one.tries(somebody, HOME, false))
+        assertThat(one.tries(somebody, home, false))
                 .isGreaterThan(Duration.ofSeconds(1))
                 .isLessThanOrEqualTo(Duration.ofSeconds(2));
     }
 
     @Test
     void the_right_password_ends_the_delays_of_the_account() {
-        assertThat(one.tries(somebody, HOME, false)).isZero();
-        assertThat(one.tries(somebody, HOME, false)).isZero();
-        assertThat(one.tries(somebody, HOME, true)).isZero();
+        assertThat(one.tries(somebody, home, false)).isZero();
+        assertThat(one.tries(somebody, home, false)).isZero();
+        assertThat(one.tries(somebody, home, true)).isZero();
 
-        assertThat(wrongTriesUntilHeld(one, somebody, HOME)).isEqualTo(3);
+        assertThat(wrongTriesUntilHeld(one, somebody, home)).isEqualTo(3);
     }
 
     @Test
     void nobody_keeps_out_an_owner_who_comes_from_where_he_came_before() {
-        assertThat(one.tries(somebody, HOME, true)).isZero();
-        wrongTriesUntilHeld(one, somebody, ELSEWHERE);
+        assertThat(one.tries(somebody, home, true)).isZero();
+        wrongTriesUntilHeld(one, somebody, elsewhere);
 
-        assertThat(other.tries(somebody, ELSEWHERE, true)).isPositive();
-        assertThat(other.tries(somebody, HOME, true)).isZero();
+        assertThat(other.tries(somebody, elsewhere, true)).isPositive();
+        assertThat(other.tries(somebody, home, true)).isZero();
         // And where he comes from, too, tries are counted.
-        assertThat(wrongTriesUntilHeld(one, somebody, HOME)).isEqualTo(3);
+        assertThat(wrongTriesUntilHeld(one, somebody, home)).isEqualTo(3);
     }
 
     @Test
     void who_tries_many_accounts_is_held_back_himself() {
-        String address = "198.51.100.7";
+        String address = address();
         int tries = 0;
         while (one.tries("a" + tries + somebody, address, false).isZero()) {
             tries++;
         }
 
         assertThat(tries).isEqualTo(8);
-        assertThat(one.tries("z" + somebody, HOME, false)).isZero();
+        assertThat(one.tries("z" + somebody, home, false)).isZero();
+    }
+
+    private static String address() {
+        var random = ThreadLocalRandom.current();
+        return "10.%d.%d.%d".formatted(random.nextInt(256), random.nextInt(256), random.nextInt(256));
     }
 
     private static int wrongTriesUntilHeld(EdgeNode node, String email, String address) {

@@ -65,6 +65,9 @@ public final class RunningWaybill implements ParameterResolver {
         /** What Thailand Post signs its reports with. */
         public static final String CARRIER_SECRET = "the secret of a carrier in tests";
 
+        /** The only other web site whose pages may use it. */
+        public static final String FRIENDLY_ORIGIN = "https://shop.example";
+
         private final Path data;
         private final ConfigurableApplicationContext context;
         private final String token;
@@ -84,6 +87,17 @@ public final class RunningWaybill implements ParameterResolver {
                             "--server.port=0",
                             "--management.server.port=0",
                             "--logging.threshold.console=warn",
+                            // Tests choose where they come from, and wait less for slow clients to be cut off.
+                            "--waybill.proxies.trusted=127.0.0.1",
+                            "--waybill.cors.allowed-origins=" + FRIENDLY_ORIGIN,
+                            "--waybill.connections.head=2s",
+                            "--waybill.connections.body=3s",
+                            "--waybill.connections.write=3s",
+                            "--waybill.limits.sign-in.per-second=100",
+                            "--waybill.limits.sign-in.burst=1000",
+                            "--waybill.limits.registration.per-second=10",
+                            "--waybill.limits.registration.burst=300",
+                            "--waybill.sign-in.free-tries-per-address=100000",
                             "--waybill.carrier-webhooks.secrets.thailand-post=" + CARRIER_SECRET,
                             "--waybill.data-directory=" + data));
         }
