@@ -7,12 +7,14 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
 import io.waybill.api.problem.ProblemType;
 import io.waybill.api.problem.Problems;
 import java.time.Duration;
@@ -22,10 +24,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
 /**
- * Sees to it that the requests of one connection arrive in time, however slowly their bytes come. It stands behind the
- * decoder: bytes that make no message yet show as a reading that completes without one. Used by one event loop only.
+ * Sees to it that the requests of one connection arrive in time, however slowly their bytes come, and that not too many
+ * wait for the answer to an earlier one. It stands behind the decoder: bytes that make no message yet show as a reading
+ * that completes without one. Used by one event loop only.
  */
 final class RequestWatch extends ChannelDuplexHandler {
+
+    private static final int MOST_UNANSWERED = 100;
+    private static final long MOST_WAITING_BYTES = 1024 * 1024;
 
     private final ConnectionSettings settings;
     private final Problems problems;
@@ -33,6 +39,8 @@ final class RequestWatch extends ChannelDuplexHandler {
     private boolean decoded;
     private int unanswered;
     private boolean answering;
+    private long waitingBytes;
+    private boolean ended;
 
     RequestWatch(ConnectionSettings settings, Problems problems) {
         this.settings = settings;
@@ -49,7 +57,27 @@ final class RequestWatch extends ChannelDuplexHandler {
         if (message instanceof LastHttpContent) {
             arrived();
         }
-        context.fireChannelRead(message);
+        if (ended || isTooMuch(message)) {
+            ended = true;
+            ReferenceCountUtil.release(message);
+            end(context);
+        } else {
+            context.fireChannelRead(message);
+        }
+    }
+
+    /** Requests that are sent behind one that is not answered yet are kept by Netty, however many there are. */
+    private boolean isTooMuch(Object message) {
+        if (unanswered <= 1) {
+            waitingBytes = 0;
+        } else if (message instanceof HttpContent content) {
+            waitingBytes += content.content().readableBytes();
+        }
+        return unanswered > MOST_UNANSWERED || waitingBytes > MOST_WAITING_BYTES;
+    }
+
+    private static void end(ChannelHandlerContext context) {
+        context.channel().close().addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
     }
 
     @Override
@@ -89,7 +117,7 @@ final class RequestWatch extends ChannelDuplexHandler {
             context.writeAndFlush(documented(answer, ProblemType.TOO_SLOW, "Send the whole request without pauses."))
                     .addListener(ChannelFutureListener.CLOSE);
         } else {
-            context.channel().close().addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+            end(context);
         }
     }
 

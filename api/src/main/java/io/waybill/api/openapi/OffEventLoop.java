@@ -7,7 +7,7 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Makes the API documentation off the event loop: springdoc reads class files for it. */
+/** Makes the API documentation off the event loop: springdoc reads class files for it, and its pages are in a jar. */
 @Component
 class OffEventLoop implements WebFilter {
 
@@ -15,7 +15,7 @@ class OffEventLoop implements WebFilter {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         String path = exchange.getRequest().getPath().value();
         var handled = chain.filter(exchange);
-        return path.startsWith("/openapi") || path.startsWith("/docs")
+        return path.startsWith("/openapi") || path.startsWith("/docs") || path.startsWith("/webjars/")
                 ? handled.subscribeOn(Schedulers.boundedElastic())
                 : handled;
     }

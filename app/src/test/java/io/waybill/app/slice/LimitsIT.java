@@ -47,7 +47,7 @@ class LimitsIT {
                 .expectStatus()
                 .isOk()
                 .expectHeader()
-                .valueEquals("RateLimit-Policy", "\"address\";q=40000;w=20, \"user\";q=20000;w=20")
+                .valueEquals("RateLimit-Policy", "\"address\";q=40000;w=10, \"user\";q=20000;w=10")
                 .expectHeader()
                 .valueMatches("RateLimit", "\"address\";r=[0-9]+;t=[0-9]+, \"user\";r=[0-9]+;t=[0-9]+");
     }
