@@ -8,6 +8,7 @@ import io.waybill.messages.user.UserErased;
 import io.waybill.messages.user.UserPasswordChanged;
 import io.waybill.messages.user.UserProfileChanged;
 import io.waybill.messages.user.UserReactivated;
+import io.waybill.messages.user.UserRefreshTokenReused;
 import io.waybill.messages.user.UserRegistered;
 import io.waybill.messages.user.UserRole;
 import io.waybill.messages.user.UserRolesChanged;
@@ -73,6 +74,11 @@ class WhenUserChangesThenUpdateAccount {
 
     @EventHandler
     void on(UserPasswordChanged event, @SequenceNumber long version) {
+        update("state = state", event.userId(), version);
+    }
+
+    @EventHandler
+    void on(UserRefreshTokenReused event, @SequenceNumber long version) {
         update("state = state", event.userId(), version);
     }
 

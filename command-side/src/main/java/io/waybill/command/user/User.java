@@ -15,6 +15,7 @@ import io.waybill.messages.user.DeactivateUser;
 import io.waybill.messages.user.EraseUser;
 import io.waybill.messages.user.ReactivateUser;
 import io.waybill.messages.user.RecordPasswordChange;
+import io.waybill.messages.user.RecordRefreshTokenReuse;
 import io.waybill.messages.user.RegisterUser;
 import io.waybill.messages.user.UserDeactivated;
 import io.waybill.messages.user.UserEmailChanged;
@@ -23,6 +24,7 @@ import io.waybill.messages.user.UserEvent;
 import io.waybill.messages.user.UserPasswordChanged;
 import io.waybill.messages.user.UserProfileChanged;
 import io.waybill.messages.user.UserReactivated;
+import io.waybill.messages.user.UserRefreshTokenReused;
 import io.waybill.messages.user.UserRegistered;
 import io.waybill.messages.user.UserRole;
 import io.waybill.messages.user.UserRolesChanged;
@@ -139,6 +141,13 @@ class User implements RecognisesRequests {
     UserVersion handle(RecordPasswordChange command) {
         requireNotErased();
         apply(new UserPasswordChanged(command.userId()));
+        return version(command.userId());
+    }
+
+    @CommandHandler
+    UserVersion handle(RecordRefreshTokenReuse command) {
+        requireNotErased();
+        apply(new UserRefreshTokenReused(command.userId(), command.sessionId()));
         return version(command.userId());
     }
 

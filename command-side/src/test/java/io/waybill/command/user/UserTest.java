@@ -19,6 +19,7 @@ import io.waybill.messages.user.EmailReleased;
 import io.waybill.messages.user.EraseUser;
 import io.waybill.messages.user.ReactivateUser;
 import io.waybill.messages.user.RecordPasswordChange;
+import io.waybill.messages.user.RecordRefreshTokenReuse;
 import io.waybill.messages.user.RegisterUser;
 import io.waybill.messages.user.UserDeactivated;
 import io.waybill.messages.user.UserEmailChanged;
@@ -26,6 +27,7 @@ import io.waybill.messages.user.UserErased;
 import io.waybill.messages.user.UserPasswordChanged;
 import io.waybill.messages.user.UserProfileChanged;
 import io.waybill.messages.user.UserReactivated;
+import io.waybill.messages.user.UserRefreshTokenReused;
 import io.waybill.messages.user.UserRegistered;
 import io.waybill.messages.user.UserRole;
 import io.waybill.messages.user.UserRolesChanged;
@@ -242,6 +244,15 @@ class UserTest {
     }
 
     @Test
+    void a_refresh_token_that_was_used_twice_is_told_of() {
+        people.given(register("u1", "ann@example.org", "ann"));
+        accepted(
+                people.when(new RecordRefreshTokenReuse("u1", "s1")),
+                new UserVersion("u1", 1),
+                new UserRefreshTokenReused("u1", "s1"));
+    }
+
+    @Test
     void erasing_frees_everything_and_names_every_address_there_ever_was_without_telling_it() {
         people.given(register("u1", "ann@example.org", "ann"), new ChangeUserProfile("u1", null, "ann@example.com"));
 
@@ -261,7 +272,8 @@ class UserTest {
                 new ChangeUserRoles("u1", List.of(CLERK), "admin"),
                 new DeactivateUser("u1", "admin"),
                 new ReactivateUser("u1"),
-                new RecordPasswordChange("u1"));
+                new RecordPasswordChange("u1"),
+                new RecordRefreshTokenReuse("u1", "s1"));
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ public sealed interface UserEvent
                 UserEmailChanged,
                 UserRolesChanged,
                 UserPasswordChanged,
+                UserRefreshTokenReused,
                 UserDeactivated,
                 UserReactivated,
                 UserErased,
