@@ -34,7 +34,8 @@ import reactor.core.publisher.Mono;
 /**
  * Honours {@code Idempotency-Key} on every write: a request that is sent again with its key is answered as the first time.
  * The key also becomes the request's id, by which aggregates recognise what they have applied, so that holds after a crash
- * between append and answer too. Of people who are not signed in nothing is kept here: the answers hold secrets.
+ * between append and answer too. Of people who are not signed in nothing is kept here, nor of what is asked about signing
+ * in: the answers hold secrets, and what is asked could be found out by trying.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
@@ -46,6 +47,7 @@ class Idempotency implements WebFilter {
             Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
     private static final List<String> KEPT_HEADERS =
             List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.LOCATION, HttpHeaders.ETAG);
+    private static final String SECRETS = "/api/auth/";
     private static final int LARGEST_BODY_BYTES = 1024 * 1024;
 
     private final KeptAnswers answers;
@@ -70,7 +72,7 @@ class Idempotency implements WebFilter {
                 .mapNotNull(Idempotency::userId)
                 .defaultIfEmpty("")
                 .flatMap(user -> identified(user, key, exchange))
-                .flatMap(known -> known.user.isEmpty() ? chain.filter(known.exchange) : once(known, chain));
+                .flatMap(known -> known.isSecret() ? chain.filter(known.exchange) : once(known, chain));
     }
 
     private static @Nullable String userId(Principal principal) {
@@ -93,6 +95,10 @@ class Idempotency implements WebFilter {
 
     /** A request whose body was read to tell what it asks for; the user is empty where nobody is signed in. */
     private record Identified(String user, RequestIdentity identity, ServerWebExchange exchange) {
+
+        boolean isSecret() {
+            return user.isEmpty() || exchange.getRequest().getPath().value().startsWith(SECRETS);
+        }
 
         String fingerprint() {
             return Objects.requireNonNull(identity.fingerprint());

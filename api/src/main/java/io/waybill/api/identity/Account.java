@@ -12,8 +12,23 @@ import java.util.List;
  * @param passwordHash the encoded Argon2id hash
  * @param roles what it may do
  * @param state whether anybody may sign in with it
+ * @param version the version of the user that it shows; -1 before the user is registered
+ * @param passwordVersion how often the password was changed
  */
-record Account(String id, String email, String username, String passwordHash, List<Role> roles, State state) {
+record Account(
+        String id,
+        String email,
+        String username,
+        String passwordHash,
+        List<Role> roles,
+        State state,
+        long version,
+        int passwordVersion) {
+
+    /** A new account. */
+    Account(String id, String email, String username, String passwordHash, List<Role> roles, State state) {
+        this(id, email, username, passwordHash, roles, state, -1, 0);
+    }
 
     /** What an account is good for. */
     enum State {

@@ -19,7 +19,8 @@ class Accounts {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     private static final int FORMER_PASSWORDS = 4;
-    private static final String COLUMNS = "select id, email, username, password_hash, roles, state from api.account ";
+    private static final String COLUMNS =
+            "select id, email, username, password_hash, roles, state, version, password_version from api.account ";
 
     private final DatabaseClient database;
 
@@ -84,10 +85,10 @@ class Accounts {
     }
 
     /**
-     * Replaces the password and keeps the one before among the former ones. The row is locked first: what is erased in the
+     * Replaces the password, keeps the one before among the former ones, and gives the version of the new one. The row is locked first: what is erased in the
      * meantime keeps nothing.
      */
-    Mono<Void> changePassword(String id, String hash) {
+    Mono<Integer> changePassword(String id, String hash) {
         return database.sql("""
                         with present as (
                             select id, password_hash from api.account where id = :id and state <> 'ERASED' for update
@@ -99,11 +100,13 @@ class Accounts {
                             insert into api.password_history (account_id, password_hash)
                             select id, password_hash from present
                         )
-                        update api.account account set password_hash = :hash from present where account.id = present.id""")
+                        update api.account account set password_hash = :hash, password_version = password_version + 1
+                        from present where account.id = present.id returning account.password_version""")
                 .bind("id", id)
                 .bind("hash", hash)
                 .bind("kept", FORMER_PASSWORDS - 1)
-                .then();
+                .map(row -> Objects.requireNonNull(row.get("password_version", Integer.class)))
+                .one();
     }
 
     /** The hashes of the last four passwords before the present one, the newest first. */
@@ -148,7 +151,9 @@ class Accounts {
                 Arrays.stream(Objects.requireNonNull(row.get("roles", String[].class)))
                         .map(Role::valueOf)
                         .toList(),
-                State.valueOf(text(row, "state")));
+                State.valueOf(text(row, "state")),
+                Objects.requireNonNull(row.get("version", Long.class)),
+                Objects.requireNonNull(row.get("password_version", Integer.class)));
     }
 
     private static String text(Readable row, String column) {

@@ -7,6 +7,7 @@ import io.waybill.api.problem.ProblemException;
 import io.waybill.api.problem.ProblemType;
 import io.waybill.api.request.RequestIdentity;
 import io.waybill.api.security.SignedInUser;
+import io.waybill.api.session.Sessions;
 import io.waybill.api.signin.SignInThrottle;
 import io.waybill.messages.user.RecordPasswordChange;
 import io.waybill.messages.user.UserVersion;
@@ -26,7 +27,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Changes one's own password. The event comes first: where this process dies before the new password is kept, the old one
- * is still good and the request can be sent again.
+ * is still good and the request can be sent again. Every other session ends before the new password is kept, so that where
+ * that cannot be done nothing has changed; and once more after it, since somebody may just have signed in with the old one.
  */
 @RestController
 class PasswordEndpoint {
@@ -34,12 +36,15 @@ class PasswordEndpoint {
     private final Accounts accounts;
     private final Passwords passwords;
     private final Commands commands;
+    private final Sessions sessions;
     private final SignInThrottle throttle;
 
-    PasswordEndpoint(Accounts accounts, Passwords passwords, Commands commands, SignInThrottle throttle) {
+    PasswordEndpoint(
+            Accounts accounts, Passwords passwords, Commands commands, Sessions sessions, SignInThrottle throttle) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.commands = commands;
+        this.sessions = sessions;
         this.throttle = throttle;
     }
 
@@ -56,8 +61,10 @@ class PasswordEndpoint {
                 .doOnNext(account -> requireWithoutEmail(request.newPassword(), account))
                 .flatMap(account -> throttle.guard(account.email(), exchange, isDone(request, account))
                         .switchIfEmpty(Mono.error(() -> wrong("/oldPassword", "is wrong")))
-                        .filter(done -> !done)
-                        .flatMap(open -> replace(request, account, user, exchange)));
+                        // Of a request that is sent again, sessions may be left to end.
+                        .flatMap(done -> done
+                                ? sessions.endOthers(user.id(), user.sessionId(), account.passwordVersion())
+                                : replace(request, account, user, exchange)));
     }
 
     /** Empty where the old password is wrong; a request that is sent again finds the new one in place. */
@@ -77,7 +84,9 @@ class PasswordEndpoint {
         return requireNew(request.newPassword(), account)
                 .then(commands.<UserVersion>send(new RecordPasswordChange(user.id()), identity, user, exchange))
                 .then(passwords.hash(request.newPassword()))
-                .flatMap(hash -> accounts.changePassword(user.id(), hash));
+                .flatMap(hash -> sessions.endOthers(user.id(), user.sessionId(), account.passwordVersion())
+                        .then(accounts.changePassword(user.id(), hash)))
+                .flatMap(version -> sessions.endOthers(user.id(), user.sessionId(), version));
     }
 
     /** One after the other, the present one first: hashing is dear. */

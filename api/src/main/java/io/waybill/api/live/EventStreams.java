@@ -3,6 +3,7 @@ package io.waybill.api.live;
 import io.waybill.api.problem.Problem.FieldError;
 import io.waybill.api.problem.ProblemException;
 import io.waybill.api.problem.ProblemType;
+import io.waybill.api.security.Revocations;
 import io.waybill.api.security.SignedInUser;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,35 +11,43 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What every stream of server-sent events has in common. */
-public final class EventStreams {
+@Component
+public class EventStreams {
 
     private static final Duration RETRY = Duration.ofSeconds(2);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-    private EventStreams() {}
+    private final Revocations revocations;
+
+    EventStreams(Revocations revocations) {
+        this.revocations = revocations;
+    }
 
     /**
      * Makes a stream that says when to reconnect, stays open while nothing happens, and ends with the event
-     * {@code unauthorized} when the access token does.
+     * {@code unauthorized} when the access token expires or is revoked.
      *
      * @param events what happens
      * @param user who watches
      * @return the stream to answer with
      */
-    public static Flux<ServerSentEvent<?>> stream(Flux<? extends ServerSentEvent<?>> events, SignedInUser user) {
+    public Flux<ServerSentEvent<?>> stream(Flux<? extends ServerSentEvent<?>> events, SignedInUser user) {
         ServerSentEvent<?> opening =
                 ServerSentEvent.builder().comment("open").retry(RETRY).build();
         ServerSentEvent<?> beat = ServerSentEvent.builder().comment("").build();
         Flux<ServerSentEvent<?>> heartbeat =
                 Flux.interval(HEARTBEAT).onBackpressureDrop().map(tick -> beat);
-        var signedIn = Duration.between(Instant.now(), user.expiresAt());
+        var expired =
+                Mono.delay(Duration.between(Instant.now(), user.expiresAt())).then();
+        var signedOut = Mono.firstWithSignal(expired, revocations.of(user));
         return Flux.<ServerSentEvent<?>>just(opening)
-                .concatWith(Flux.merge(1, events, heartbeat).takeUntilOther(Mono.delay(signedIn)))
+                .concatWith(Flux.merge(1, events, heartbeat).takeUntilOther(signedOut))
                 .concatWithValues(unauthorized());
     }
 
@@ -46,7 +55,7 @@ public final class EventStreams {
         // An event without data is none: browsers would not tell of it.
         return ServerSentEvent.builder()
                 .event("unauthorized")
-                .data(Map.of("detail", "The access token has expired: sign in again."))
+                .data(Map.of("detail", "The access token is no longer good: refresh it, or sign in again."))
                 .build();
     }
 

@@ -20,9 +20,11 @@ import reactor.core.publisher.Mono;
 class StockStatusEndpoint {
 
     private final StockStatusStream stream;
+    private final EventStreams streams;
 
-    StockStatusEndpoint(StockStatusStream stream) {
+    StockStatusEndpoint(StockStatusStream stream, EventStreams streams) {
         this.stream = stream;
+        this.streams = streams;
     }
 
     @GetMapping
@@ -34,6 +36,6 @@ class StockStatusEndpoint {
     @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(summary = "The same as server-sent events: snapshot once, then update with each change")
     Flux<ServerSentEvent<?>> stream(@AuthenticationPrincipal SignedInUser user, ServerWebExchange exchange) {
-        return EventStreams.stream(stream.open(EventStreams.lastEventId(exchange)), user);
+        return streams.stream(stream.open(EventStreams.lastEventId(exchange)), user);
     }
 }

@@ -4,18 +4,14 @@ import io.waybill.api.limit.AddressLimit;
 import io.waybill.api.limit.LimitSettings;
 import io.waybill.api.limit.RateLimits;
 import io.waybill.api.problem.Problems;
-import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity.AuthorizeExchangeSpec;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.authorization.AuthorizationContext;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
@@ -23,16 +19,10 @@ import org.springframework.security.web.server.firewall.ServerExchangeRejectedHa
 import org.springframework.security.web.server.header.CrossOriginOpenerPolicyServerHttpHeadersWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.server.header.CrossOriginResourcePolicyServerHttpHeadersWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
-import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
-import org.springframework.web.server.WebFilterChain;
-import reactor.core.publisher.Mono;
 
 /** Who may ask for what. Nothing is kept between requests: every one carries its access token. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
-
-    private static final String BEARER = "Bearer ";
 
     // Inline styles are what Swagger UI needs; scripts come from here and nowhere else.
     private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline';"
@@ -45,11 +35,12 @@ class SecurityConfiguration {
     SecurityWebFilterChain security(
             ServerHttpSecurity http,
             AccessTokens tokens,
+            Revocations revocations,
             Problems problems,
             RateLimits limits,
             LimitSettings limitSettings,
             CrossOriginSettings crossOrigin) {
-        return http.csrf(ServerHttpSecurity.CsrfSpec::disable) // No cookie signs anyone in.
+        return http.csrf(ServerHttpSecurity.CsrfSpec::disable) // The one cookie is looked after where it is taken.
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
@@ -57,7 +48,7 @@ class SecurityConfiguration {
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 .addFilterAt(new CrossOriginRequests(crossOrigin, problems), SecurityWebFiltersOrder.CORS)
                 .addFilterAfter(new AddressLimit(limits, limitSettings), SecurityWebFiltersOrder.CORS)
-                .addFilterAt(bearer(tokens, problems), SecurityWebFiltersOrder.AUTHENTICATION)
+                .addFilterAt(new BearerFilter(tokens, revocations, problems), SecurityWebFiltersOrder.AUTHENTICATION)
                 .addFilterAfter(new UserLimit(limits, limitSettings), SecurityWebFiltersOrder.AUTHENTICATION)
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(problems::handle).accessDeniedHandler(problems::handle))
@@ -105,22 +96,5 @@ class SecurityConfiguration {
                 .permissionsPolicy(policy -> policy.policy(PERMISSIONS_POLICY))
                 .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                 .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN));
-    }
-
-    private static WebFilter bearer(AccessTokens tokens, Problems problems) {
-        return (exchange, chain) -> {
-            String header = exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
-            return header == null ? chain.filter(exchange) : signedIn(header, tokens, problems, exchange, chain);
-        };
-    }
-
-    private static Mono<Void> signedIn(
-            String header, AccessTokens tokens, Problems problems, ServerWebExchange exchange, WebFilterChain chain) {
-        var user = header.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                ? tokens.verify(header.substring(BEARER.length()).strip())
-                : Optional.<SignedInUser>empty();
-        return user.map(who -> chain.filter(exchange)
-                        .contextWrite(ReactiveSecurityContextHolder.withAuthentication(new BearerAuthentication(who))))
-                .orElseGet(() -> problems.handle(exchange, new BadCredentialsException("bad access token")));
     }
 }

@@ -10,11 +10,19 @@ import java.util.Set;
  * @param username the sign-in name
  * @param permissions what the person may do, for example {@code stock:write}
  * @param expiresAt when the token stops being good
+ * @param sessionId the session that the token belongs to; empty for whoever acts without one
+ * @param version the version of the user that the token tells of
  */
-public record SignedInUser(String id, String username, Set<String> permissions, Instant expiresAt) {
+public record SignedInUser(
+        String id, String username, Set<String> permissions, Instant expiresAt, String sessionId, long version) {
 
     /** Keeps its own copy of the permissions. */
     public SignedInUser {
         permissions = Set.copyOf(permissions);
+    }
+
+    /** Somebody who acts without a session. */
+    public SignedInUser(String id, String username, Set<String> permissions, Instant expiresAt) {
+        this(id, username, permissions, expiresAt, "", 0);
     }
 }

@@ -217,6 +217,14 @@ class User implements RecognisesRequests {
         roles = event.roles();
     }
 
+    /** Changes nothing; without a handler the request that led to it would not be recognised when it comes again. */
+    @EventSourcingHandler
+    void on(UserPasswordChanged event) {}
+
+    /** Changes nothing, for the same reason. */
+    @EventSourcingHandler
+    void on(UserRefreshTokenReused event) {}
+
     @EventSourcingHandler
     void on(UserDeactivated event) {
         active = false;

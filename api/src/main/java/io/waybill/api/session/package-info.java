@@ -1,0 +1,2 @@
+/** Signed-in devices: a session each, kept alive by refresh tokens. */
+package io.waybill.api.session;
