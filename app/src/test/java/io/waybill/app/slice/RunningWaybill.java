@@ -70,11 +70,13 @@ public final class RunningWaybill implements ParameterResolver {
 
         private final Path data;
         private final ConfigurableApplicationContext context;
-        private final String token;
+        private final RestartedRedis redis;
+        private volatile String token;
 
         private Running(Path data, ConfigurableApplicationContext context) {
             this.data = data;
             this.context = context;
+            this.redis = new RestartedRedis(data.resolve("redis"));
             this.token = signIn();
         }
 
@@ -98,6 +100,7 @@ public final class RunningWaybill implements ParameterResolver {
                             "--waybill.limits.registration.per-second=10",
                             "--waybill.limits.registration.burst=300",
                             "--waybill.sign-in.free-tries-per-address=100000",
+                            "--waybill.signing-keys.reload-every=1s",
                             "--waybill.carrier-webhooks.secrets.thailand-post=" + CARRIER_SECRET,
                             "--waybill.data-directory=" + data));
         }
@@ -138,6 +141,16 @@ public final class RunningWaybill implements ParameterResolver {
             return token;
         }
 
+        /** Kills Redis, does something without it, and starts it again where it was. */
+        public void withoutRedis(Runnable meanwhile) throws IOException, InterruptedException {
+            redis.without(meanwhile);
+        }
+
+        /** For a test after which the former token is good for nothing. */
+        public void signInAgain() {
+            token = signIn();
+        }
+
         private String signIn() {
             var answer = anonymous()
                     .post()
@@ -155,6 +168,7 @@ public final class RunningWaybill implements ParameterResolver {
         @Override
         public void close() throws IOException {
             context.close();
+            redis.close();
             FileSystemUtils.deleteRecursively(data);
         }
     }

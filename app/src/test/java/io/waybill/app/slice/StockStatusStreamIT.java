@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.waybill.app.slice.RunningWaybill.Running;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.Disposable;
@@ -71,6 +73,29 @@ class StockStatusStreamIT {
         }
     }
 
+    @Test
+    void a_watcher_who_is_signed_out_is_told_so_and_watches_no_longer() throws Exception {
+        AccountHolder viewer = AccountHolder.registered(waybill, "VIEWER");
+        AccountHolder.Tokens tokens = viewer.signIn();
+        try (var watcher = new Watcher(null, tokens.accessToken())) {
+            watcher.next("snapshot");
+            viewer.ask(HttpMethod.POST, "/api/auth/logout", tokens)
+                    .expectStatus()
+                    .isNoContent();
+            watcher.end();
+        }
+    }
+
+    @Test
+    void a_watcher_who_may_no_longer_watch_is_told_so() throws Exception {
+        AccountHolder viewer = AccountHolder.registered(waybill, "VIEWER");
+        try (var watcher = new Watcher(null, viewer.signIn().accessToken())) {
+            watcher.next("snapshot");
+            viewer.become("CUSTOMER").expectStatus().isOk();
+            watcher.end();
+        }
+    }
+
     private static long quantity(ServerSentEvent<JsonNode> event) {
         return quantity(Objects.requireNonNull(event.data()));
     }
@@ -91,14 +116,19 @@ class StockStatusStreamIT {
     private final class Watcher implements AutoCloseable {
 
         private final BlockingQueue<ServerSentEvent<JsonNode>> events = new LinkedBlockingQueue<>();
+        private final CountDownLatch ended = new CountDownLatch(1);
         private final Disposable subscription;
 
         Watcher(@Nullable Long lastSeen) {
+            this(lastSeen, waybill.token());
+        }
+
+        Watcher(@Nullable Long lastSeen, String token) {
             subscription = WebClient.create(waybill.address())
                     .get()
                     .uri("/api/reports/stock-status/stream")
                     .headers(headers -> {
-                        headers.setBearerAuth(waybill.token());
+                        headers.setBearerAuth(token);
                         if (lastSeen != null) {
                             headers.set("Last-Event-ID", Long.toString(lastSeen));
                         }
@@ -106,7 +136,18 @@ class StockStatusStreamIT {
                     .retrieve()
                     .bodyToFlux(new ParameterizedTypeReference<ServerSentEvent<JsonNode>>() {})
                     .filter(event -> event.event() != null)
+                    .doOnComplete(ended::countDown)
                     .subscribe(events::add);
+        }
+
+        /** Expects the last event, whatever still comes before it, and then the end of the stream. */
+        void end() throws InterruptedException {
+            ServerSentEvent<JsonNode> event;
+            do {
+                event = events.poll(30, TimeUnit.SECONDS);
+                assertThat(event).as("an event unauthorized").isNotNull();
+            } while (!"unauthorized".equals(Objects.requireNonNull(event).event()));
+            assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
         }
 
         ServerSentEvent<JsonNode> next(String kind) throws InterruptedException {
