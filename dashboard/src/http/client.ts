@@ -1,25 +1,38 @@
-import { ProblemError, readProblem } from './problem';
+import type { TokenSource } from '../session/tokens';
+import { ProblemError, problemOf, readProblem } from './problem';
 
 /** Asks the API on behalf of whoever is signed in. Whatever is not a success is thrown as a ProblemError. */
 export interface Client {
   get<T>(path: string, signal?: AbortSignal): Promise<T>;
-  post<T>(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<T>;
+  post<T>(path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<T>;
 }
 
-export function createClient(accessToken: string | null, onUnauthorized: () => void): Client {
-  async function send<T>(path: string, request: RequestInit & { headers: Record<string, string> }): Promise<T> {
-    const headers = { ...request.headers, Accept: 'application/json' };
-    const response = await fetch(path, {
-      ...request,
-      headers: accessToken === null ? headers : { ...headers, Authorization: `Bearer ${accessToken}` },
-    });
-    if (!response.ok) {
-      if (response.status === 401) {
+type Asked = RequestInit & { headers: Record<string, string> };
+
+/** With the tokens of a session, or of nobody. A request that is refused for its token is sent once more with the next. */
+export function createClient(tokens: TokenSource | null, onUnauthorized: () => void): Client {
+  async function send<T>(path: string, request: Asked): Promise<T> {
+    try {
+      const response = await signedIn(path, request);
+      if (!response.ok) {
+        throw new ProblemError(await readProblem(response));
+      }
+      return (response.status === 204 ? undefined : await response.json()) as T;
+    } catch (failure) {
+      if (problemOf(failure).kind === 'unauthenticated') {
         onUnauthorized();
       }
-      throw new ProblemError(await readProblem(response));
+      throw failure;
     }
-    return (await response.json()) as T;
+  }
+
+  async function signedIn(path: string, request: Asked): Promise<Response> {
+    if (tokens === null) {
+      return ask(path, request, null);
+    }
+    const token = await tokens.current();
+    const response = await ask(path, request, token);
+    return response.status === 401 ? ask(path, request, await tokens.renew(token)) : response;
   }
 
   return {
@@ -27,8 +40,16 @@ export function createClient(accessToken: string | null, onUnauthorized: () => v
     post: (path, body, headers = {}) =>
       send(path, {
         method: 'POST',
-        headers: { ...headers, 'Content-Type': 'application/json' },
-        body: JSON.stringify(body),
+        headers: body === undefined ? { ...headers } : { ...headers, 'Content-Type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }),
   };
+}
+
+function ask(path: string, request: Asked, token: string | null): Promise<Response> {
+  const headers = { ...request.headers, Accept: 'application/json' };
+  return fetch(path, {
+    ...request,
+    headers: token === null ? headers : { ...headers, Authorization: `Bearer ${token}` },
+  });
 }

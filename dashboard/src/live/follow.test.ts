@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ProblemError } from '../http/problem';
+import type { TokenSource } from '../session/tokens';
 import { follow, type ConnectionState, type Following } from './follow';
 
 type Answer = (response: ServerResponse, request: IncomingMessage) => void;
@@ -72,6 +74,41 @@ describe('following a stream', () => {
 
     expect(seen.events).toEqual(['snapshot a']);
     expect(seen.lastEventIds).toHaveLength(1);
+  });
+
+  it('goes on with the next token where the former ended, and nobody notices', async () => {
+    const seen = await followedWith(
+      numbered(),
+      open((response) => response.write(event('snapshot', '1', 'a') + 'event:unauthorized\ndata:{}\n\n')),
+      open((response) => response.write(event('update', '2', 'b'))),
+    );
+    await seen.until(() => seen.events.length === 2);
+
+    expect(seen.authorizations).toEqual(['Bearer token-1', 'Bearer token-2']);
+    expect(seen.lastEventIds).toEqual([undefined, '1']);
+    expect(seen.states).toEqual(['connecting', 'live', 'live']);
+  });
+
+  it('does not ask for one token after the other when none is good', async () => {
+    const seen = await followedWith(numbered(), (response) => response.writeHead(401).end());
+    await seen.until(() => seen.states.includes('signed-out'));
+    await quiet();
+
+    expect(seen.authorizations).toEqual(['Bearer token-1', 'Bearer token-2', 'Bearer token-3']);
+  });
+
+  it('tries again while the next token cannot be had', async () => {
+    let tries = 0;
+    const seen = await followedWith(
+      {
+        current: () => (++tries === 1 ? Promise.reject(problem(503)) : Promise.resolve('the-token')),
+        renew: () => Promise.reject(problem(503)),
+      },
+      open((response) => response.write(event('snapshot', '1', 'a'))),
+    );
+    await seen.until(() => seen.events.length === 1);
+
+    expect(seen.states).toEqual(['connecting', 'reconnecting', 'live']);
   });
 
   it('finds out on the next attempt when that event came without data and so is none', async () => {
@@ -178,8 +215,30 @@ describe('following a stream', () => {
 
 const SILENCE_MILLIS = 300;
 
+const refused: TokenSource = {
+  current: () => Promise.resolve('the-token'),
+  renew: () => Promise.reject(problem(401)),
+};
+
+function numbered(): TokenSource {
+  let number = 1;
+  return {
+    current: () => Promise.resolve(`token-${number}`),
+    renew: () => Promise.resolve(`token-${++number}`),
+  };
+}
+
+function problem(status: number): ProblemError {
+  const kind = status === 401 ? 'unauthenticated' : 'unavailable';
+  return new ProblemError({ kind, status, detail: null, errors: [], traceId: null });
+}
+
 /** Follows a server that gives these answers, one to each connection, and after them the last one again. */
-async function followed(...answers: Answer[]) {
+function followed(...answers: Answer[]) {
+  return followedWith(refused, ...answers);
+}
+
+async function followedWith(tokens: TokenSource, ...answers: Answer[]) {
   const seen = {
     events: [] as string[],
     states: [] as ConnectionState[],
@@ -197,7 +256,7 @@ async function followed(...answers: Answer[]) {
   await new Promise<void>((listening) => started.listen(0, '127.0.0.1', listening));
   following = follow({
     url: `http://127.0.0.1:${(started.address() as AddressInfo).port}/stream`,
-    accessToken: 'the-token',
+    tokens,
     silenceMillis: SILENCE_MILLIS,
     retryMillis: 20,
     onEvent: ({ name, data }) => seen.events.push(`${name} ${data}`),

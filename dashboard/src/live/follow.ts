@@ -1,3 +1,5 @@
+import { problemOf } from '../http/problem';
+import type { TokenSource } from '../session/tokens';
 import { delayAfter } from './backoff';
 import { connect, type Outcome, type StreamEvent } from './connection';
 
@@ -5,7 +7,7 @@ export type ConnectionState = 'connecting' | 'live' | 'reconnecting' | 'signed-o
 
 export interface Stream {
   readonly url: string;
-  readonly accessToken: string;
+  readonly tokens: TokenSource;
   readonly onEvent: (event: StreamEvent) => void;
   readonly onState: (state: ConnectionState) => void;
   readonly silenceMillis?: number;
@@ -19,13 +21,15 @@ export interface Following {
   stop(): void;
 }
 
+/** A token that is refused as soon as it is given is not worth another one. */
+const MOST_RENEWALS = 2;
 /** The server's heartbeat comes every 15 s; two may get lost. */
 const SILENCE_MILLIS = 40_000;
 const RETRY_MILLIS = 2_000;
 
 /**
  * Follows a stream of server-sent events for as long as it may: after every loss it connects again and goes on after
- * the last event it has seen.
+ * the last event it has seen, and when its token is no longer good, with the next token.
  */
 export function follow(stream: Stream): Following {
   const stopped = new AbortController();
@@ -43,11 +47,11 @@ export function follow(stream: Stream): Following {
     let lastEventId: string | null = null;
     let retryMillis = stream.retryMillis ?? RETRY_MILLIS;
     let failures = 0;
-    tell('connecting');
-    while (!stopped.signal.aborted) {
-      const outcome: Outcome = await connect({
+    let renewals = 0;
+    const connected = (accessToken: string): Promise<Outcome> =>
+      connect({
         url: stream.url,
-        accessToken: stream.accessToken,
+        accessToken,
         lastEventId,
         signal: stopped.signal,
         silenceMillis: stream.silenceMillis ?? SILENCE_MILLIS,
@@ -56,6 +60,7 @@ export function follow(stream: Stream): Following {
           tell('live');
         },
         onEvent: (event) => {
+          renewals = 0;
           if (!stopped.signal.aborted) {
             stream.onEvent(event);
           }
@@ -63,6 +68,16 @@ export function follow(stream: Stream): Following {
         onEventId: (id) => (lastEventId = id),
         onRetry: (millis) => (retryMillis = millis),
       });
+    tell('connecting');
+    while (!stopped.signal.aborted) {
+      const outcome: Outcome | 'renewed' = await withToken(connected);
+      if (outcome === 'renewed' && ++renewals <= MOST_RENEWALS) {
+        continue;
+      }
+      if (outcome === 'renewed') {
+        tell('signed-out');
+        return;
+      }
       if (outcome.kind === 'unauthorized' || outcome.kind === 'refused') {
         tell(outcome.kind === 'refused' ? 'refused' : 'signed-out');
         return;
@@ -75,6 +90,21 @@ export function follow(stream: Stream): Following {
       const patience = outcome.kind === 'failed' ? outcome.retryAfterMillis : 0;
       await sleep(Math.max(patience, delayAfter(failures, retryMillis)));
       failures += 1;
+    }
+  }
+
+  async function withToken(connected: (accessToken: string) => Promise<Outcome>): Promise<Outcome | 'renewed'> {
+    try {
+      const token = await stream.tokens.current();
+      const outcome = await connected(token);
+      if (outcome.kind !== 'unauthorized' || stopped.signal.aborted) {
+        return outcome;
+      }
+      await stream.tokens.renew(token);
+      return 'renewed';
+    } catch (failure) {
+      const { kind, status } = problemOf(failure);
+      return kind === 'unauthenticated' ? { kind: 'unauthorized' } : { kind: 'failed', status, retryAfterMillis: 0 };
     }
   }
 

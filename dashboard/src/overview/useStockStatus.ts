@@ -15,7 +15,7 @@ export interface LiveStockStatus {
 
 /** The stock status, kept up to date for as long as it is shown. */
 export function useStockStatus(): LiveStockStatus {
-  const { accessToken, end } = useSession();
+  const { tokens, end } = useSession();
   const [report, setReport] = useState<StockStatusReport | null>(null);
   const [connection, setConnection] = useState<ConnectionState>('connecting');
   const [history] = useState(() => new QuantityHistory(WINDOW_MILLIS));
@@ -26,7 +26,7 @@ export function useStockStatus(): LiveStockStatus {
     let quantity: number | null = null;
     const stream = follow({
       url: '/api/reports/stock-status/stream',
-      accessToken,
+      tokens,
       onEvent: (event) => {
         const next = reportIn(event);
         if (next !== null) {
@@ -54,7 +54,7 @@ export function useStockStatus(): LiveStockStatus {
       window.removeEventListener('online', stream.retryNow);
       stream.stop();
     };
-  }, [accessToken, end, history]);
+  }, [tokens, end, history]);
 
   return { report, connection, history, retryNow };
 }

@@ -5,12 +5,13 @@ import { useLocale } from '../i18n/locale';
 import { LanguageSwitch } from '../shell/LanguageSwitch';
 import { Logo } from '../shell/Logo';
 import { signIn } from './signIn';
+import type { Grant } from './tokens';
 import '../styles/session.css';
 
 interface Props {
   /** The last session ended without being asked to. */
   readonly ended: boolean;
-  readonly onSignedIn: (accessToken: string) => void;
+  readonly onSignedIn: (grant: Grant) => void;
 }
 
 type Failure = 'incomplete' | 'wrong' | Problem;

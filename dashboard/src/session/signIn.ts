@@ -1,13 +1,18 @@
 import { createClient } from '../http/client';
+import type { Grant } from './tokens';
 
-interface Token {
-  readonly accessToken: string;
-  readonly tokenType: string;
-  readonly expiresIn: number;
+const anybody = createClient(null, () => undefined);
+
+export function signIn(email: string, password: string): Promise<Grant> {
+  return anybody.post<Grant>('/api/auth/login?cookie=true', { email, password });
 }
 
-export async function signIn(email: string, password: string): Promise<string> {
-  const client = createClient(null, () => undefined);
-  const token = await client.post<Token>('/api/auth/login', { email, password });
-  return token.accessToken;
+/** Goes on with the session of the cookie, which the browser sends along. */
+export function refresh(): Promise<Grant> {
+  return anybody.post<Grant>('/api/auth/refresh');
+}
+
+/** Ends the session of the cookie, also when its access token has expired. */
+export function signOut(): Promise<void> {
+  return anybody.post('/api/auth/logout');
 }

@@ -1,0 +1,62 @@
+import { problemOf } from '../http/problem';
+
+/** What signing in and refreshing give. The refresh token is in a cookie that no script can read. */
+export interface Grant {
+  readonly accessToken: string;
+  /** In seconds. */
+  readonly expiresIn: number;
+}
+
+/** Where to get an access token from. */
+export interface TokenSource {
+  /** One that is good as far as anybody here knows. */
+  current(): Promise<string>;
+  /** The next one after one that was refused. */
+  renew(refused: string): Promise<string>;
+}
+
+/** A token is renewed this long before it expires. */
+const AHEAD_MILLIS = 60_000;
+
+/** The access token of a session, in memory only, renewed before it expires; once for all who ask at the same time. */
+export class Tokens implements TokenSource {
+  readonly #refresh: () => Promise<Grant>;
+  #accessToken: string;
+  #expiresAt: number;
+  #renewing: Promise<string> | null = null;
+
+  constructor(grant: Grant, refresh: () => Promise<Grant>) {
+    this.#refresh = refresh;
+    this.#accessToken = grant.accessToken;
+    this.#expiresAt = Date.now() + grant.expiresIn * 1000;
+  }
+
+  async current(): Promise<string> {
+    if (Date.now() < this.#expiresAt - AHEAD_MILLIS) {
+      return this.#accessToken;
+    }
+    try {
+      return await this.renew(this.#accessToken);
+    } catch (failure) {
+      if (problemOf(failure).kind !== 'unauthenticated' && Date.now() < this.#expiresAt) {
+        return this.#accessToken;
+      }
+      throw failure;
+    }
+  }
+
+  renew(refused: string): Promise<string> {
+    if (refused !== this.#accessToken) {
+      return Promise.resolve(this.#accessToken);
+    }
+    this.#renewing ??= this.#renew().finally(() => (this.#renewing = null));
+    return this.#renewing;
+  }
+
+  async #renew(): Promise<string> {
+    const grant = await this.#refresh();
+    this.#accessToken = grant.accessToken;
+    this.#expiresAt = Date.now() + grant.expiresIn * 1000;
+    return grant.accessToken;
+  }
+}
