@@ -6,11 +6,16 @@ local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local function whole(number) return string.format('%.0f', number) end
 
-local kept = redis.call('HMGET', session, 'family', 'token', 'expires')
+local kept = redis.call('HMGET', session, 'family', 'token', 'expires', 'used')
 if kept[1] ~= family then
     return 'UNKNOWN'
 end
 local expires = tonumber(kept[3])
+-- Its key is still here where the inactivity limit was longer when it was last used; the person's list has forgotten it.
+if tonumber(kept[4]) + idle < now then
+    redis.call('DEL', session, successor)
+    return 'UNKNOWN'
+end
 
 if kept[2] == presented then
     redis.call('HSET', session, 'token', nextToken, 'used', whole(now), 'userAgent', ARGV[10], 'ip', ARGV[11])

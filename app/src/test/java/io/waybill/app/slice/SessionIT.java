@@ -7,6 +7,7 @@ import io.waybill.api.session.Sessions;
 import io.waybill.app.slice.AccountHolder.Tokens;
 import io.waybill.app.slice.RunningWaybill.Running;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -220,6 +221,34 @@ class SessionIT {
         Tokens fourth = AccountHolder.tokens(ann.refresh(third.refreshToken()));
         assertThat(ann.isIn(fourth)).isTrue();
         refused(ann.refresh(gone.refreshToken()));
+        assertThat(reuses()).isZero();
+        anotherNodeRevokes("session", fourth.session());
+        Eventually.get(() -> ann.isIn(fourth), in -> !in);
+    }
+
+    @Test
+    void what_another_node_revokes_is_heard_here() {
+        Tokens one = ann.signIn();
+        Tokens other = ann.signIn();
+        anotherNodeRevokes("session", one.session());
+        Eventually.get(() -> ann.isIn(one), in -> !in);
+        assertThat(ann.isIn(other)).isTrue();
+    }
+
+    private void anotherNodeRevokes(String what, String id) {
+        redis.opsForStream().add("waybill:{sessions}:revoked", Map.of(what, id)).block();
+    }
+
+    @Test
+    void a_session_ends_that_is_not_used() {
+        Tokens tokens = ann.signIn();
+        String key = "waybill:{sessions}:session:" + tokens.session();
+        String longAgo = Long.toString(
+                Instant.now().minus(Duration.ofDays(7)).minusSeconds(1).toEpochMilli());
+        redis.opsForHash().put(key, "used", longAgo).block();
+
+        refused(ann.refresh(tokens.refreshToken()));
+        assertThat(redis.hasKey(key).block()).isFalse();
         assertThat(reuses()).isZero();
     }
 
