@@ -1,5 +1,6 @@
 package io.waybill.api.problem;
 
+import io.lettuce.core.RedisException;
 import io.r2dbc.spi.R2dbcException;
 import io.waybill.api.problem.Problem.FieldError;
 import io.waybill.api.problem.Problems.Found;
@@ -54,6 +55,8 @@ final class Diagnosis {
             case AbortedException gone ->
                 new Found(ProblemType.INVALID_REQUEST, "The connection ended before the request did.");
             case DataBufferLimitException large -> new Found(ProblemType.TOO_LARGE, "Send a smaller body.");
+            // Spring Data translates most of these, and not all.
+            case RedisException redis -> unavailable();
             case WebExchangeBindException invalid -> invalid(invalid);
             case ServerExchangeRejectedException malformed ->
                 new Found(ProblemType.INVALID_REQUEST, "The address or a header holds what it must not.");

@@ -223,7 +223,7 @@ public class Sessions {
                     newestFirst.sort(Collections.reverseOrder());
                     return newestFirst;
                 })
-                .concatMap(id -> view(id, current));
+                .flatMapSequential(id -> view(id, current));
     }
 
     private Mono<SessionView> view(String id, String current) {

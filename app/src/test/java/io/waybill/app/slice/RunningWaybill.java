@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.util.FileSystemUtils;
 
@@ -143,7 +144,20 @@ public final class RunningWaybill implements ParameterResolver {
 
         /** Kills Redis, does something without it, and starts it again where it was. */
         public void withoutRedis(Runnable meanwhile) throws IOException, InterruptedException {
-            redis.without(meanwhile);
+            try {
+                redis.without(meanwhile);
+            } finally {
+                Eventually.get(this::hasRedis, there -> there);
+            }
+        }
+
+        private boolean hasRedis() {
+            try {
+                bean(ReactiveStringRedisTemplate.class).hasKey("anything").block();
+                return true;
+            } catch (RuntimeException e) {
+                return false;
+            }
         }
 
         /** For a test after which the former token is good for nothing. */

@@ -8,17 +8,20 @@ import io.waybill.app.slice.AccountHolder.Tokens;
 import io.waybill.app.slice.RunningWaybill.Running;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.data.domain.Range;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -199,6 +202,8 @@ class SessionIT {
         Tokens gone = ann.signIn();
         ann.ask(HttpMethod.POST, "/api/auth/logout", gone).expectStatus().isNoContent();
         Tokens second = AccountHolder.tokens(ann.refresh(first.refreshToken()));
+        AccountHolder bob = AccountHolder.registered(waybill);
+        Tokens bobs = bob.signIn();
         waybill.withoutRedis(() -> {
             unavailable(ann.refresh(second.refreshToken()));
             unavailable(waybill.anonymous()
@@ -206,9 +211,14 @@ class SessionIT {
                     .uri("/api/auth/login")
                     .bodyValue(Map.of("email", ann.email(), "password", AccountHolder.PASSWORD))
                     .exchange());
+            unavailable(ann.ask(HttpMethod.POST, "/api/auth/logout", second));
+            unavailable(ann.ask(HttpMethod.GET, "/api/auth/sessions", second));
             // Who is signed in is served on, and who is not, is not.
             me(second).expectStatus().isNotFound();
             me(gone).expectStatus().isUnauthorized();
+            // And what is decided meanwhile is known where it is read.
+            bob.become("VIEWER").expectStatus().isOk();
+            Eventually.get(() -> me(bobs).returnResult(Void.class).getStatus().value(), status -> status == 401);
         });
 
         Eventually.get(
@@ -222,21 +232,47 @@ class SessionIT {
         assertThat(ann.isIn(fourth)).isTrue();
         refused(ann.refresh(gone.refreshToken()));
         assertThat(reuses()).isZero();
-        anotherNodeRevokes("session", fourth.session());
+        anotherNodeRevokes(Map.of("session", fourth.session()));
         Eventually.get(() -> ann.isIn(fourth), in -> !in);
+        // What could not be announced then is announced now.
+        Eventually.get(() -> announcedVersionsOf(bob), count -> count == 1);
+        AccountHolder.tokens(bob.refresh(bobs.refreshToken()));
+    }
+
+    private long announcedVersionsOf(AccountHolder person) {
+        return redis.<String, String>opsForStream()
+                .range("waybill:{sessions}:revoked", Range.unbounded())
+                .filter(entry -> person.id().equals(entry.getValue().get("user")))
+                .count()
+                .blockOptional()
+                .orElseThrow();
     }
 
     @Test
     void what_another_node_revokes_is_heard_here() {
         Tokens one = ann.signIn();
         Tokens other = ann.signIn();
-        anotherNodeRevokes("session", one.session());
+        anotherNodeRevokes(Map.of("session", one.session()));
         Eventually.get(() -> ann.isIn(one), in -> !in);
         assertThat(ann.isIn(other)).isTrue();
     }
 
-    private void anotherNodeRevokes(String what, String id) {
-        redis.opsForStream().add("waybill:{sessions}:revoked", Map.of(what, id)).block();
+    /** Otherwise a token would be given that is refused at once. */
+    @Test
+    void a_refresh_waits_until_the_account_is_what_it_is_known_to_be_elsewhere() {
+        Tokens tokens = ann.signIn();
+        anotherNodeRevokes(Map.of("user", ann.id(), "version", "7"));
+        Eventually.get(() -> ann.isIn(tokens), in -> !in);
+        unavailable(ann.refresh(tokens.refreshToken()));
+
+        database.sql("update api.account set version = 7 where id = ?")
+                .param(ann.id())
+                .update();
+        assertThat(ann.isIn(AccountHolder.tokens(ann.refresh(tokens.refreshToken())))).isTrue();
+    }
+
+    private void anotherNodeRevokes(Map<String, String> what) {
+        redis.opsForStream().add("waybill:{sessions}:revoked", what).block();
     }
 
     @Test
@@ -356,6 +392,67 @@ class SessionIT {
         refused(ann.refresh(elsewhere.refreshToken()));
         assertThat(ann.isIn(here)).isTrue();
         AccountHolder.tokens(ann.refresh(here.refreshToken()));
+    }
+
+    /** Whoever knows the old password tries to get in just then. */
+    @Test
+    void no_session_of_the_old_password_outlives_it_however_close_it_was() throws Exception {
+        Tokens here = ann.signIn();
+        var changed = new AtomicBoolean();
+        Callable<List<Tokens>> thief = () -> {
+            List<Tokens> got = new ArrayList<>();
+            while (!changed.get()) {
+                ann.trySignIn().ifPresent(got::add);
+            }
+            ann.trySignIn().ifPresent(got::add);
+            return got;
+        };
+        List<Tokens> stolen = new ArrayList<>();
+        try (var threads = Executors.newFixedThreadPool(3)) {
+            var thieves = List.of(threads.submit(thief), threads.submit(thief), threads.submit(thief));
+            ann.ask(
+                            HttpMethod.POST,
+                            "/api/auth/password",
+                            here,
+                            Map.of("oldPassword", AccountHolder.PASSWORD, "newPassword", "another good one"))
+                    .expectStatus()
+                    .isNoContent();
+            changed.set(true);
+            for (Future<List<Tokens>> got : thieves) {
+                stolen.addAll(got.get());
+            }
+        }
+
+        assertThat(stolen).isNotEmpty().noneMatch(ann::isIn);
+        stolen.forEach(tokens -> refused(ann.refresh(tokens.refreshToken())));
+        assertThat(ann.isIn(here)).isTrue();
+    }
+
+    @Test
+    void signing_out_everywhere_ends_what_is_just_being_refreshed() throws Exception {
+        Tokens here = ann.signIn();
+        Tokens elsewhere = ann.signIn();
+        try (var threads = Executors.newFixedThreadPool(1)) {
+            Future<Tokens> last = threads.submit(() -> {
+                Tokens newest = elsewhere;
+                while (true) {
+                    var answer = ann.refresh(newest.refreshToken());
+                    JsonNode body = AccountHolder.body(answer);
+                    if (!body.has("accessToken")) {
+                        return newest;
+                    }
+                    newest = new Tokens(
+                            body.get("accessToken").asString(),
+                            body.get("refreshToken").asString());
+                }
+            });
+            ann.ask(HttpMethod.POST, "/api/auth/logout-all", here)
+                    .expectStatus()
+                    .isNoContent();
+            assertThat(ann.isIn(last.get())).isFalse();
+            refused(ann.refresh(last.get().refreshToken()));
+        }
+        assertThat(reuses()).isZero();
     }
 
     /** What is left where this process dies in the midst of a change: sessions that do not know the new password. */
