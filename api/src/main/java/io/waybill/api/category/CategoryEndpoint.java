@@ -1,6 +1,7 @@
 package io.waybill.api.category;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.waybill.api.message.Commands;
 import io.waybill.api.message.Preconditions;
 import io.waybill.api.request.RequestIdentity;
@@ -37,6 +38,7 @@ class CategoryEndpoint {
 
     @PostMapping
     @Operation(summary = "Add a category, at the top or within another")
+    @ApiResponse(responseCode = "201")
     Mono<ResponseEntity<CategoryView>> create(
             @Valid @RequestBody CategoryRequest request,
             @AuthenticationPrincipal SignedInUser user,

@@ -1,6 +1,7 @@
 package io.waybill.api.identity;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.waybill.api.identity.Account.State;
 import io.waybill.api.message.Commands;
 import io.waybill.api.message.Preconditions;
@@ -48,6 +49,7 @@ class RegistrationEndpoint {
     @Operation(
             summary = "Register as a customer",
             security = {})
+    @ApiResponse(responseCode = "201")
     Mono<ResponseEntity<UserAnswer>> register(
             @Valid @RequestBody RegistrationRequest request, ServerWebExchange exchange) {
         var identity = RequestIdentity.of(exchange);

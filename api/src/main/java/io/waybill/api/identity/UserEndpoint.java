@@ -1,6 +1,9 @@
 package io.waybill.api.identity;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.waybill.api.message.Commands;
 import io.waybill.api.message.Preconditions;
 import io.waybill.api.message.Queries;
@@ -17,6 +20,7 @@ import io.waybill.messages.user.EraseUser;
 import io.waybill.messages.user.ReactivateUser;
 import io.waybill.messages.user.UserRole;
 import io.waybill.messages.user.UserVersion;
+import io.waybill.messages.user.UserView;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -63,6 +67,7 @@ class UserEndpoint {
 
     @PatchMapping
     @Operation(summary = "Change one's own name or email address, or as an administrator anybody's")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(oneOf = {UserAnswer.class, UserView.class})))
     Mono<ResponseEntity<Object>> change(
             @PathVariable String id,
             @Valid @RequestBody ProfileRequest request,
@@ -91,6 +96,7 @@ class UserEndpoint {
 
     @PutMapping("/roles")
     @Operation(summary = "Decide what a user does")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(oneOf = {UserAnswer.class, UserView.class})))
     Mono<ResponseEntity<Object>> changeRoles(
             @PathVariable String id,
             @Valid @RequestBody RolesRequest request,
@@ -106,6 +112,7 @@ class UserEndpoint {
 
     @PostMapping("/deactivate")
     @Operation(summary = "Keep a user from signing in")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(oneOf = {UserAnswer.class, UserView.class})))
     Mono<ResponseEntity<Object>> deactivate(
             @PathVariable String id, @AuthenticationPrincipal SignedInUser user, ServerWebExchange exchange) {
         return answer(
@@ -117,6 +124,7 @@ class UserEndpoint {
 
     @PostMapping("/reactivate")
     @Operation(summary = "Let a user sign in again")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(oneOf = {UserAnswer.class, UserView.class})))
     Mono<ResponseEntity<Object>> reactivate(
             @PathVariable String id, @AuthenticationPrincipal SignedInUser user, ServerWebExchange exchange) {
         return answer(
@@ -146,6 +154,7 @@ class UserEndpoint {
 
     @DeleteMapping
     @Operation(summary = "Forget a user for good: oneself, or as an administrator anybody else")
+    @ApiResponse(responseCode = "204")
     Mono<ResponseEntity<Void>> erase(
             @PathVariable String id, @AuthenticationPrincipal SignedInUser user, ServerWebExchange exchange) {
         return commands.<UserVersion>send(new EraseUser(id, user.id()), user, exchange)

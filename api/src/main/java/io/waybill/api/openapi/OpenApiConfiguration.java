@@ -9,6 +9,7 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.waybill.messages.Money;
+import java.util.List;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,16 +18,16 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 
-    private static final String BEARER = "bearer";
+    /** The name of the one way to sign requests. */
+    static final String BEARER = "bearer";
 
     @Bean
     OpenAPI openApi() {
-        SpringDocUtils.getConfig()
-                .replaceWithSchema(
-                        Money.class,
-                        new ObjectSchema()
-                                .addProperty("amount", new StringSchema().example("99.99"))
-                                .addProperty("currency", new StringSchema().example("THB")));
+        var money = new ObjectSchema();
+        money.addProperty("amount", new StringSchema().example("99.99"));
+        money.addProperty("currency", new StringSchema().example("THB"));
+        money.setRequired(List.of("amount", "currency"));
+        SpringDocUtils.getConfig().replaceWithSchema(Money.class, money);
         return new OpenAPI()
                 .info(new Info()
                         .title("Waybill")

@@ -151,12 +151,12 @@ final class Diagnosis {
     }
 
     private static String wrong(JacksonException failure) {
-        return switch (failure) {
-            case UnrecognizedPropertyException unknown -> "is not a known field";
-            case InvalidFormatException text when text.getTargetType() == String.class ->
-                "must hold neither the character NUL nor half of a surrogate pair";
-            default -> "has the wrong type";
-        };
+        if (failure instanceof UnrecognizedPropertyException) {
+            return "is not a known field";
+        }
+        return failure instanceof InvalidFormatException text && text.getTargetType() == String.class
+                ? "must hold neither the character NUL nor half of a surrogate pair"
+                : "has the wrong type";
     }
 
     private static boolean hasCause(@Nullable Throwable failure, Class<? extends Throwable> type) {

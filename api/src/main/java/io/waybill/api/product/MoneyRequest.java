@@ -1,5 +1,7 @@
 package io.waybill.api.product;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.waybill.messages.Money;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
@@ -23,7 +25,13 @@ import org.jspecify.annotations.Nullable;
  * @param currency an ISO-4217 code
  */
 @MoneyRequest.Valid
-record MoneyRequest(@Nullable String amount, @Nullable String currency) {
+record MoneyRequest(
+        @Schema(requiredMode = RequiredMode.REQUIRED, pattern = "[0-9]{1,12}(\\.[0-9]{1,4})?", example = "99.99")
+        @Nullable
+        String amount,
+
+        @Schema(requiredMode = RequiredMode.REQUIRED, example = "THB") @Nullable
+        String currency) {
 
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,4})?");
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()

@@ -1,6 +1,7 @@
 package io.waybill.api.product;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.waybill.api.live.ReadYourWrites;
 import io.waybill.api.message.Commands;
 import io.waybill.api.message.Paging;
@@ -57,6 +58,7 @@ class ProductEndpoint {
 
     @PostMapping
     @Operation(summary = "Add a product; opens its stock item where a quantity or a location is given")
+    @ApiResponse(responseCode = "201")
     Mono<ResponseEntity<ProductView>> register(
             @Valid @RequestBody ProductRequest request,
             @AuthenticationPrincipal SignedInUser user,
@@ -105,6 +107,7 @@ class ProductEndpoint {
 
     @DeleteMapping("/{id}")
     @Operation(summary = "End the trade in a product; it takes no new stock")
+    @ApiResponse(responseCode = "204")
     Mono<ResponseEntity<Void>> discontinue(
             @PathVariable String id, @AuthenticationPrincipal SignedInUser user, ServerWebExchange exchange) {
         return commands.send(new DiscontinueProduct(id, now()), user, exchange)

@@ -1,6 +1,7 @@
 package io.waybill.api.shipment;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.waybill.api.message.Commands;
 import io.waybill.api.message.Preconditions;
 import io.waybill.api.problem.Problem.FieldError;
@@ -57,6 +58,7 @@ class ShipmentEndpoint {
 
     @PostMapping
     @Operation(summary = "Book a shipment, with the cheapest carrier unless one is named")
+    @ApiResponse(responseCode = "201")
     Mono<ResponseEntity<BookedShipment>> book(
             @Validated(Booking.class) @RequestBody BookingRequest request,
             @AuthenticationPrincipal SignedInUser user,
