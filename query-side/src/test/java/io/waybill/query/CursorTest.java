@@ -20,7 +20,7 @@ class CursorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "%%%", "YQ", "YQpiCmM"})
+    @ValueSource(strings = {"", "%%%", "YQ", "YQpiCmM", "AApi", "_wpi"})
     void a_token_that_no_page_ended_with_is_refused_as_invalid(String token) {
         assertThatThrownBy(() -> Cursor.parse(token, 2))
                 .isInstanceOfSatisfying(

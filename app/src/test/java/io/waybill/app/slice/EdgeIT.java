@@ -3,7 +3,9 @@ package io.waybill.app.slice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waybill.app.slice.RunningWaybill.Running;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -158,6 +160,61 @@ class EdgeIT {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/users?q=a%00b",
+                "/api/users?cursor=AA",
+                "/api/stock?location=%00",
+                "/api/stock?cursor=AA",
+                "/api/stock//1",
+                "/api/stock/1;a=b",
+                "/api/stock/%2e%2e",
+                "/api/stock/a%2fb",
+                "/api/stock/a%00b"
+            })
+    void an_address_that_hides_something_is_refused(String uri) {
+        problem(waybill.client().get().uri(URI.create(waybill.address() + uri)).exchange(), 400, "invalid-request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u0000", "a\\ud800", "\\udc00b"})
+    void a_text_that_no_store_takes_is_refused_by_its_place(String text) {
+        var answer = waybill.anonymous()
+                .post()
+                .uri("/api/auth/login")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue("{\"email\":\"" + text + "\",\"password\":\"x\"}")
+                .exchange();
+        problem(answer, 400, "invalid-request").jsonPath("$.errors[0].pointer").isEqualTo("/email");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET /api/stock/%zz HTTP/1.1, 400, invalid-request",
+        "GET /api/stock/<x> HTTP/1.1, 400, invalid-request",
+        "GET /api/stock/a b HTTP/1.1, 400, invalid-request",
+        "nonsense, 400, invalid-request"
+    })
+    void what_is_not_http_is_refused_with_a_problem_document(String line, int status, String type) throws IOException {
+        refused(line + "\r\nHost: x\r\n\r\n", status, type);
+    }
+
+    @Test
+    void an_address_and_headers_that_are_too_long_are_refused_with_a_problem_document() throws IOException {
+        refused("GET /" + "x".repeat(5_000) + " HTTP/1.1\r\nHost: x\r\n\r\n", 414, "uri-too-long");
+        refused("GET / HTTP/1.1\r\nX: " + "x".repeat(17_000) + "\r\n\r\n", 431, "headers-too-large");
+    }
+
+    private void refused(String request, int status, String type) throws IOException {
+        try (var http = new RawHttp(URI.create(waybill.address()).getPort())) {
+            var answer = http.send(request.getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(answer.status()).isEqualTo(status);
+            assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
+            assertThat(answer.body()).contains("\"type\":\"urn:waybill:problem:" + type + "\"");
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/api/stock/none", "/api/products/none", "/api/nothing"})
     void what_does_not_exist_is_not_found(String path) {
         problem(waybill.client().get().uri(path).exchange(), 404, "not-found");
@@ -181,7 +238,9 @@ class EdgeIT {
                 .contentType(MediaType.TEXT_PLAIN)
                 .bodyValue("sku=1")
                 .exchange();
-        problem(answer, 415, "unsupported-media-type");
+        problem(answer, 415, "unsupported-media-type")
+                .jsonPath("$.detail")
+                .isEqualTo("Send the body as application/json.");
     }
 
     @Test
