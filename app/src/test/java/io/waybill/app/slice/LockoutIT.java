@@ -17,11 +17,9 @@ class LockoutIT {
     private static final String PASSWORD = "correct horse battery";
     private static final int FREE = 5;
 
-    private final Running waybill;
     private final Person person;
 
     LockoutIT(Running waybill) {
-        this.waybill = waybill;
         this.person = Person.somebody(waybill);
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import tools.jackson.databind.JsonNode;
 
 /** Which passwords are taken. */
 @ExtendWith(RunningWaybill.class)
@@ -63,13 +64,13 @@ class PasswordPolicyIT {
     @Test
     void of_the_passwords_of_an_erased_person_nothing_is_left() {
         var database = JdbcClient.create(waybill.bean(DataSource.class));
-        var id = Objects.requireNonNull(person.register(FIRST)
-                        .expectStatus()
-                        .isCreated()
-                        .expectBody(Map.class)
-                        .returnResult()
-                        .getResponseBody())
-                .get("id");
+        JsonNode registered = person.register(FIRST)
+                .expectStatus()
+                .isCreated()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody();
+        String id = Objects.requireNonNull(registered).get("id").asString();
         WebTestClient self = person.signedIn(FIRST);
         change(self, FIRST, "the second of them").expectStatus().isNoContent();
         assertThat(history(database, id)).isEqualTo(1);
@@ -84,7 +85,7 @@ class PasswordPolicyIT {
         assertThat(history(database, id)).isZero();
     }
 
-    private static long history(JdbcClient database, Object id) {
+    private static long history(JdbcClient database, String id) {
         return database.sql("select count(*) from api.password_history where account_id = ?")
                 .param(id)
                 .query(Long.class)
