@@ -1,11 +1,14 @@
 package io.waybill.api.limit;
 
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
 /**
@@ -14,9 +17,11 @@ import reactor.core.publisher.Mono;
  */
 public final class AddressLimit implements WebFilter {
 
+    private static final PathPattern API = pattern("/api/**");
+
     private final RateLimits limits;
     private final Limit everything;
-    private final Map<String, Limit> dear;
+    private final Map<PathPattern, Limit> dear;
 
     /**
      * The limits of the configuration.
@@ -28,20 +33,39 @@ public final class AddressLimit implements WebFilter {
         this.limits = limits;
         this.everything = new Limit("address", settings.address());
         this.dear = Map.of(
-                "/api/auth/login", new Limit("sign-in", settings.signIn()),
-                "/api/auth/register", new Limit("registration", settings.registration()));
+                pattern("/api/auth/login"), new Limit("sign-in", settings.signIn()),
+                pattern("/api/auth/register"), new Limit("registration", settings.registration()));
+    }
+
+    private static PathPattern pattern(String path) {
+        return PathPatternParser.defaultInstance.parse(path);
     }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        String path = exchange.getRequest().getPath().value();
-        if (!path.startsWith("/api/")) {
+        // As patterns see it: a path can be written in many ways.
+        PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
+        if (!API.matches(path)) {
             return chain.filter(exchange);
         }
         String address = ClientAddress.of(exchange);
-        @Nullable Limit special = HttpMethod.POST.equals(exchange.getRequest().getMethod()) ? dear.get(path) : null;
         Mono<Void> go = chain.filter(exchange);
-        return pass(everything, address, exchange, special == null ? go : pass(special, address, exchange, go));
+        return pass(
+                everything,
+                address,
+                exchange,
+                special(exchange, path)
+                        .map(special -> pass(special, address, exchange, go))
+                        .orElse(go));
+    }
+
+    private Optional<Limit> special(ServerWebExchange exchange, PathContainer path) {
+        return HttpMethod.POST.equals(exchange.getRequest().getMethod())
+                ? dear.entrySet().stream()
+                        .filter(entry -> entry.getKey().matches(path))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                : Optional.empty();
     }
 
     private Mono<Void> pass(Limit limit, String address, ServerWebExchange exchange, Mono<Void> next) {

@@ -53,7 +53,7 @@ public class EdgeRedis implements SmartLifecycle {
             if (!isWorthAsking()) {
                 return here.get();
             }
-            return redis.get()
+            return Mono.defer(redis)
                     .timeout(PATIENCE)
                     .doOnSuccess(answer -> back())
                     .onErrorResume(Exception.class, failure -> {

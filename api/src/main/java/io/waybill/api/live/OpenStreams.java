@@ -12,11 +12,14 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.server.PathContainer;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
 /** Keeps one client, and all together, from opening streams without end. A stream counts until its connection ends. */
@@ -24,6 +27,7 @@ import reactor.core.publisher.Mono;
 @Order(0)
 class OpenStreams implements WebFilter {
 
+    private static final PathPattern LIVE = PathPatternParser.defaultInstance.parse("/api/live");
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final LimitSettings limits;
@@ -36,7 +40,7 @@ class OpenStreams implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (!isStream(exchange.getRequest().getPath().value())) {
+        if (!isStream(exchange.getRequest().getPath().pathWithinApplication())) {
             return chain.filter(exchange);
         }
         return exchange.getPrincipal()
@@ -45,9 +49,12 @@ class OpenStreams implements WebFilter {
                 .flatMap(who -> counted(who, chain.filter(exchange)));
     }
 
-    /** Every path of the contract that is answered with server-sent events. */
-    private static boolean isStream(String path) {
-        return path.startsWith("/api/") && (path.endsWith("/stream") || path.equals("/api/live"));
+    /** Every path of the contract that is answered with server-sent events, however it is written. */
+    private static boolean isStream(PathContainer path) {
+        return LIVE.matches(path)
+                || (!path.elements().isEmpty()
+                        && path.elements().getLast() instanceof PathContainer.PathSegment last
+                        && last.valueToMatch().equals("stream"));
     }
 
     private static @Nullable String userId(Principal principal) {

@@ -1,5 +1,6 @@
 package io.waybill.app.store;
 
+import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
@@ -8,6 +9,14 @@ import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 /** Redis, as event-loop threads may use it. */
 @Configuration(proxyBeanMethods = false)
 public class RedisConfiguration {
+
+    /** While Redis is away its client keeps commands until it comes back, as many as there are. */
+    private static final int MOST_WAITING = 10_000;
+
+    @Bean
+    LettuceClientOptionsBuilderCustomizer boundedQueue() {
+        return options -> options.requestQueueSize(MOST_WAITING);
+    }
 
     @Bean(initMethod = "start", destroyMethod = "stop")
     StandingRedisConnection standingRedisConnection(LettuceConnectionFactory connections) {

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -54,8 +54,9 @@ final class EdgeNode implements AutoCloseable {
     }
 
     String health() {
-        return Objects.requireNonNull(
-                        context.getBean("limits", HealthIndicator.class).health())
+        return Objects.requireNonNull(context.getBean("limits", ReactiveHealthIndicator.class)
+                        .health()
+                        .block())
                 .getStatus()
                 .getCode();
     }

@@ -72,6 +72,26 @@ class LimitsIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/api/auth/login", "/api/auth/%6Cogin", "/%61pi/auth/login"})
+    void a_limit_holds_however_a_path_is_written(String path) {
+        waybill.anonymous()
+                .post()
+                .uri(URI.create(waybill.address() + path))
+                .bodyValue(Map.of())
+                .exchange()
+                .expectHeader()
+                .value("RateLimit", limits -> assertThat(limits).contains("\"address\"", "\"sign-in\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/products;a=b", "/api/%2e%2e/api/products", "/api//products", "/api/products%00"})
+    void a_path_that_plays_tricks_is_refused_with_a_problem(String path) {
+        var answer =
+                waybill.client().get().uri(URI.create(waybill.address() + path)).exchange();
+        problem(answer, 400, "invalid-request");
+    }
+
+    @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void a_body_of_unknown_length_is_no_way_around_its_limit(boolean idempotent) throws Exception {
         var request = request("/api/products").header("Content-Type", "application/json");
