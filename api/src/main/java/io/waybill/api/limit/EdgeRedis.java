@@ -7,6 +7,7 @@ import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.codec.ByteArrayCodec;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,22 +19,22 @@ import reactor.core.publisher.Mono;
 
 /**
  * What the edge counts in Redis, it counts here on this node while Redis does not answer: nobody is kept out for that, and
- * nobody waits for it longer than once. A thread of its own connects, for that may block; Lettuce reconnects underneath.
+ * only one request a second waits for it. A thread of its own connects, for that may block; Lettuce reconnects underneath.
  */
 @Component
 public class EdgeRedis implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(EdgeRedis.class);
 
-    /** Longer than Redis ever takes while it is well. */
-    static final Duration PATIENCE = Duration.ofMillis(500);
+    /** Longer than Redis takes while it is well, on a machine that is not. */
+    static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
     private final LettuceConnectionFactory connections;
     private volatile @Nullable Thread connector;
     private volatile @Nullable StatefulConnection<byte[], byte[]> connection;
-    private volatile long awayUntil = System.nanoTime();
+    private final AtomicLong nextTry = new AtomicLong();
     private volatile boolean away;
 
     EdgeRedis(LettuceConnectionFactory connections) {
@@ -74,8 +75,14 @@ public class EdgeRedis implements SmartLifecycle {
         return connection;
     }
 
+    /** While Redis is away, one request a second finds out whether it still is; the others do not wait. */
     private boolean isWorthAsking() {
-        return isConnected() && (!away || System.nanoTime() - awayUntil >= 0);
+        if (!isConnected()) {
+            return false;
+        }
+        long now = System.nanoTime();
+        long next = nextTry.get();
+        return !away || (now - next >= 0 && nextTry.compareAndSet(next, now + BETWEEN_TRIES.toNanos()));
     }
 
     private boolean isConnected() {
@@ -84,8 +91,8 @@ public class EdgeRedis implements SmartLifecycle {
     }
 
     private void lost(Throwable failure) {
-        awayUntil = System.nanoTime() + BETWEEN_TRIES.toNanos();
         if (!away) {
+            nextTry.set(System.nanoTime() + BETWEEN_TRIES.toNanos());
             away = true;
             log.warn("Redis does not answer; every node limits by itself: {}", failure.toString());
         }
