@@ -32,9 +32,9 @@ public class EdgeRedis implements SmartLifecycle {
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
     private final LettuceConnectionFactory connections;
+    private final AtomicLong nextTry = new AtomicLong();
     private volatile @Nullable Thread connector;
     private volatile @Nullable StatefulConnection<byte[], byte[]> connection;
-    private final AtomicLong nextTry = new AtomicLong();
     private volatile boolean away;
 
     EdgeRedis(LettuceConnectionFactory connections) {
