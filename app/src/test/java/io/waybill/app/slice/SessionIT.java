@@ -268,7 +268,8 @@ class SessionIT {
         database.sql("update api.account set version = 7 where id = ?")
                 .param(ann.id())
                 .update();
-        assertThat(ann.isIn(AccountHolder.tokens(ann.refresh(tokens.refreshToken())))).isTrue();
+        assertThat(ann.isIn(AccountHolder.tokens(ann.refresh(tokens.refreshToken()))))
+                .isTrue();
     }
 
     private void anotherNodeRevokes(Map<String, String> what) {

@@ -1,7 +1,5 @@
-package io.waybill.api.request;
+package io.waybill.api.problem;
 
-import io.waybill.api.problem.ProblemException;
-import io.waybill.api.problem.ProblemType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
