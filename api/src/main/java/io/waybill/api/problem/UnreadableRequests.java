@@ -11,8 +11,13 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.http.MediaType;
@@ -22,7 +27,7 @@ import reactor.netty.NettyPipeline;
 /**
  * Says in a problem document what is wrong with a request that is not even HTTP, or has an address that is none. The
  * server refuses these by itself, with a status and nothing else, before any other part of the edge sees them. What
- * remains of such a request is not read: its connection is closed.
+ * follows such a request is not read: its connection is closed.
  */
 @Component
 class UnreadableRequests implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory> {
@@ -52,20 +57,44 @@ class UnreadableRequests implements WebServerFactoryCustomizer<NettyReactiveWebS
         };
     }
 
-    /** Puts a problem document into each refusal that says nothing. For one connection. */
+    /**
+     * Refuses what is no request by itself, once the answers before it are sent, and puts a problem document into each
+     * other refusal that says nothing. For one connection.
+     */
     private final class Handler extends ChannelDuplexHandler {
 
         private String path = "";
+        private int unanswered;
+        private @Nullable HttpResponseStatus refusing;
         private boolean closing;
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
-            if (message instanceof HttpRequest request) {
-                String uri = request.uri();
-                int query = uri.indexOf('?');
-                path = query < 0 ? uri : uri.substring(0, query);
+            if (refusing != null) {
+                ReferenceCountUtil.release(message);
+            } else if (message instanceof HttpRequest request
+                    && request.decoderResult().isFailure()) {
+                refusing = status(request.decoderResult().cause());
+                path = "";
+                ReferenceCountUtil.release(message);
+                // The server loses it where the request before is still on its way out.
+                refuseOnceAllIsAnswered(context);
+            } else {
+                if (message instanceof HttpRequest request) {
+                    unanswered++;
+                    String uri = request.uri();
+                    int query = uri.indexOf('?');
+                    path = query < 0 ? uri : uri.substring(0, query);
+                }
+                super.channelRead(context, message);
             }
-            super.channelRead(context, message);
+        }
+
+        private void refuseOnceAllIsAnswered(ChannelHandlerContext context) {
+            if (refusing != null && unanswered == 0 && !closing) {
+                closing = true;
+                context.writeAndFlush(refusal(refusing)).addListener(ChannelFutureListener.CLOSE);
+            }
         }
 
         @Override
@@ -79,8 +108,26 @@ class UnreadableRequests implements WebServerFactoryCustomizer<NettyReactiveWebS
                 super.write(
                         context, refusal(response.status()), promise.unvoid().addListener(ChannelFutureListener.CLOSE));
             } else {
+                boolean last = message instanceof LastHttpContent && !isInterim(message);
                 super.write(context, message, promise);
+                if (last) {
+                    unanswered--;
+                    refuseOnceAllIsAnswered(context);
+                }
             }
+        }
+
+        private static boolean isInterim(Object message) {
+            return message instanceof HttpResponse response
+                    && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+        }
+
+        private static HttpResponseStatus status(Throwable cause) {
+            return switch (cause) {
+                case TooLongHttpLineException line -> HttpResponseStatus.REQUEST_URI_TOO_LONG;
+                case TooLongHttpHeaderException header -> HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE;
+                default -> HttpResponseStatus.BAD_REQUEST;
+            };
         }
 
         private static boolean isBare(HttpResponse response) {

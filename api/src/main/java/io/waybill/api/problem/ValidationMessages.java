@@ -17,8 +17,20 @@ class ValidationMessages {
     @Bean
     LocalValidatorFactoryBean defaultValidator() {
         var validator = new LocalValidatorFactoryBean();
-        validator.setMessageInterpolator(new ParameterMessageInterpolator(
-                Set.of(Locale.ENGLISH), Locale.ENGLISH, context -> Locale.ENGLISH, true));
+        validator.setMessageInterpolator(new InEnglish());
         return validator;
+    }
+
+    /** Whatever language the request asks for: in one that it was not made for, the interpolator fails. */
+    private static final class InEnglish extends ParameterMessageInterpolator {
+
+        InEnglish() {
+            super(Set.of(Locale.ENGLISH), Locale.ENGLISH, context -> Locale.ENGLISH, true);
+        }
+
+        @Override
+        public String interpolate(String message, Context context, Locale asked) {
+            return super.interpolate(message, context, Locale.ENGLISH);
+        }
     }
 }

@@ -107,6 +107,18 @@ class EdgeIT {
                         .containsExactlyInAnyOrder("/sku", "/name", "/price/amount", "/initialQuantity"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"th", "xx", "*"})
+    void a_bad_field_is_named_whatever_language_is_asked_for(String language) {
+        var answer = waybill.anonymous()
+                .post()
+                .uri("/api/auth/register")
+                .header("Accept-Language", language)
+                .bodyValue(Map.of("email", "a@example.org", "password", "long enough"))
+                .exchange();
+        problem(answer, 400, "invalid-request").jsonPath("$.errors[0].detail").isEqualTo("must not be null");
+    }
+
     @Test
     void an_unknown_field_is_refused_by_name() {
         problem(trading.register(Map.of("sku", "A", "colour", "red")), 400, "invalid-request")
