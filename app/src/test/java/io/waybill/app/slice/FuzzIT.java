@@ -63,9 +63,11 @@ class FuzzIT {
             for (int i = 0; i < AT_ONCE; i++) {
                 senders.add(threads.submit(() -> {
                     try (var http = new RawHttp(URI.create(waybill.address()).getPort())) {
+                        byte[] before = new byte[0];
                         for (int number = next.getAndIncrement(); number < count; number = next.getAndIncrement()) {
                             byte[] request = requests.request(seed * 1_000_003 + number);
-                            int status = check(number, request, http, failures);
+                            int status = check(number, request, before, http, failures);
+                            before = request;
                             statuses.computeIfAbsent(status, none -> new LongAdder())
                                     .increment();
                         }
@@ -82,7 +84,7 @@ class FuzzIT {
         assertThat(statuses.keySet()).as("not only refusals").anyMatch(status -> status / 100 == 2);
     }
 
-    private int check(int number, byte[] request, RawHttp http, Map<String, String> failures) {
+    private int check(int number, byte[] request, byte[] before, RawHttp http, Map<String, String> failures) {
         String wrong;
         Answer answer = null;
         try {
@@ -92,13 +94,17 @@ class FuzzIT {
             wrong = "no answer: " + e;
         }
         if (!wrong.isEmpty()) {
-            String sent = new String(request, ISO_8859_1).replaceAll("Bearer ey[^\\r]*", "Bearer ...");
             failures.putIfAbsent(
                     wrong,
-                    "request " + number + ": " + sent.substring(0, Math.min(1500, sent.length())) + "\nanswer: "
-                            + answer);
+                    "request " + number + ": " + shown(request) + "\nanswer: " + answer
+                            + "\nbefore it on its connection: " + shown(before));
         }
         return answer == null ? 0 : answer.status();
+    }
+
+    private static String shown(byte[] request) {
+        String sent = new String(request, ISO_8859_1).replaceAll("Bearer ey[^\\r]*", "Bearer ...");
+        return sent.substring(0, Math.min(1500, sent.length()));
     }
 
     /** What is wrong with an answer, or nothing. */

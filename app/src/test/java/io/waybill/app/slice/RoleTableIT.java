@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.waybill.api.security.AccessRules;
+import io.waybill.app.slice.People.Person;
 import io.waybill.app.slice.RunningWaybill.Running;
 import java.io.IOException;
 import java.net.URI;
@@ -15,8 +16,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,17 +39,17 @@ class RoleTableIT {
 
     /**
      * "may" is any answer but 401 and 403. Where a path names a user, it is somebody else; one's own account is in
-     * {@link OwnershipIT}. A row that begins with "(soon)" is for an endpoint that may be missing yet.
+     * {@link OwnershipIT}.
      */
     private static final String TABLE = """
             method path                                                | anonymous CUSTOMER VIEWER CLERK MANAGER ADMIN
             POST   /api/auth/register                                  | may       may      may    may   may     may
             POST   /api/auth/login                                     | may       may      may    may   may     may
-            (soon) POST   /api/auth/refresh                            | may       may      may    may   may     may
-            (soon) POST   /api/auth/logout                             | may       may      may    may   may     may
-            (soon) POST   /api/auth/logout-all                         | 401       may      may    may   may     may
-            (soon) GET    /api/auth/sessions                           | 401       may      may    may   may     may
-            (soon) DELETE /api/auth/sessions/{id}                      | 401       may      may    may   may     may
+            POST   /api/auth/refresh                                   | may       may      may    may   may     may
+            POST   /api/auth/logout                                    | 401       may      may    may   may     may
+            POST   /api/auth/logout-all                                | 401       may      may    may   may     may
+            GET    /api/auth/sessions                                  | 401       may      may    may   may     may
+            DELETE /api/auth/sessions/{id}                             | 401       may      may    may   may     may
             POST   /api/auth/password                                  | 401       may      may    may   may     may
             GET    /.well-known/jwks.json                              | may       may      may    may   may     may
 
@@ -109,15 +111,14 @@ class RoleTableIT {
     }
 
     /** A line of the table. */
-    private record Row(String method, String path, boolean soon, List<String> answers) {
+    private record Row(String method, String path, List<String> answers) {
 
         static Row parse(String line) {
             String[] halves = line.split("\\|", -1);
-            boolean soon = halves[0].startsWith("(soon)");
-            String[] endpoint = halves[0].replace("(soon)", "").strip().split("\\s+", -1);
+            String[] endpoint = halves[0].strip().split("\\s+", -1);
             var answers = Arrays.asList(halves[1].strip().split("\\s+", -1));
             assertThat(answers).as(line).hasSameSizeAs(WHO);
-            return new Row(endpoint[0], endpoint[1], soon, answers);
+            return new Row(endpoint[0], endpoint[1], answers);
         }
 
         String endpoint() {
@@ -144,12 +145,10 @@ class RoleTableIT {
     @Test
     void every_endpoint_has_one_row_and_every_row_an_endpoint() {
         var endpoints = endpoints();
-        assertThat(rows).extracting(Row::endpoint).doesNotHaveDuplicates().containsAll(endpoints);
-        assertThat(endpoints)
-                .containsAll(rows.stream()
-                        .filter(row -> !row.soon())
-                        .map(Row::endpoint)
-                        .toList());
+        assertThat(rows)
+                .extracting(Row::endpoint)
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(endpoints);
     }
 
     @Test
@@ -167,30 +166,35 @@ class RoleTableIT {
     @TestFactory
     Stream<DynamicTest> what_becomes_of_each_role() {
         var people = new People(waybill);
-        var tokens = new TreeMap<String, String>();
-        WHO.stream()
+        var staying = signedIn(people);
+        var leaving = signedIn(people);
+        return rows.stream()
+                .map(row -> dynamicTest(row.endpoint(), () -> {
+                    // These end sessions: whoever tries one signs in anew for it.
+                    boolean ends = row.path().startsWith("/api/auth/");
+                    List<String> answers = new ArrayList<>();
+                    for (String who : WHO) {
+                        var person = (ends ? leaving : staying).get(who);
+                        answers.add(answer(
+                                row.method(),
+                                row.where(),
+                                person == null ? null : ends ? people.token(person.email()) : person.token()));
+                    }
+                    assertThat(answers).isEqualTo(row.answers());
+                    if (row.method().equals("GET")) {
+                        String customer =
+                                Objects.requireNonNull(staying.get("CUSTOMER")).token();
+                        assertThat(answer("HEAD", row.where(), customer))
+                                .as("HEAD")
+                                .isEqualTo(row.answers().get(1));
+                    }
+                }));
+    }
+
+    private static Map<String, Person> signedIn(People people) {
+        return WHO.stream()
                 .filter(who -> !who.equals(ANONYMOUS))
-                .forEach(who -> tokens.put(who, people.withRole(who).token()));
-        var endpoints = endpoints();
-        List<DynamicTest> tests = new ArrayList<>();
-        for (var row : rows) {
-            if (!endpoints.contains(row.endpoint())) {
-                continue;
-            }
-            tests.add(dynamicTest(row.endpoint(), () -> {
-                List<String> answers = new ArrayList<>();
-                for (int i = 0; i < WHO.size(); i++) {
-                    answers.add(answer(row.method(), row.where(), tokens.get(WHO.get(i))));
-                }
-                assertThat(answers).isEqualTo(row.answers());
-                if (row.method().equals("GET")) {
-                    assertThat(answer("HEAD", row.where(), tokens.get("CUSTOMER")))
-                            .as("HEAD")
-                            .isEqualTo(row.answers().get(1));
-                }
-            }));
-        }
-        return tests.stream();
+                .collect(Collectors.toMap(who -> who, people::withRole));
     }
 
     private String answer(String method, String where, @Nullable String token)
