@@ -1,15 +1,20 @@
 package io.waybill.projection.feed;
 
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Mono;
+import reactor.core.publisher.Flux;
 import reactor.kafka.sender.KafkaSender;
 import reactor.kafka.sender.SenderOptions;
 import reactor.kafka.sender.SenderRecord;
@@ -44,19 +49,29 @@ class KafkaOutboundTopic implements OutboundTopic, DisposableBean {
     }
 
     @Override
-    public void publish(String key, byte[] value) {
-        var entry = new ProducerRecord<>(TOPIC, key.getBytes(StandardCharsets.UTF_8), value);
+    public void publish(List<Entry> entries) {
+        var records = Flux.fromIterable(entries)
+                .map(entry -> SenderRecord.create(
+                        new ProducerRecord<>(TOPIC, bytes(entry.key()), bytes(entry.value())), entry.key()));
         try {
-            sender.send(Mono.just(SenderRecord.create(entry, key)))
-                    .then()
-                    .toFuture()
-                    .get();
+            sender.send(records).then().toFuture().get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("Kafka did not take a record for " + TOPIC, e.getCause());
+            throw refused(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while Kafka was taking a record for " + TOPIC, e);
+            throw new UncheckedIOException(new InterruptedIOException("Interrupted while Kafka was taking records"));
         }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static RuntimeException refused(ExecutionException failure) {
+        String what = "Kafka did not take the records for " + TOPIC;
+        return failure.getCause() instanceof RetriableException
+                ? new UncheckedIOException(new IOException(what, failure))
+                : new IllegalStateException(what, failure);
     }
 
     @Override

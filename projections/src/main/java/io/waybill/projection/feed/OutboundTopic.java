@@ -1,14 +1,23 @@
 package io.waybill.projection.feed;
 
+import java.util.List;
+
 /** The door to the outside: a topic that other systems read. */
 interface OutboundTopic {
 
     /**
-     * Publishes one record and waits until it is kept.
+     * Publishes some records and waits until all are kept.
      *
-     * @param key what orders it: records of one key are read in the order in which they were published
-     * @param value the record, as JSON in UTF-8
-     * @throws IllegalStateException if it could not be kept; publish it again later
+     * @param entries the records, in the order in which those of one key are to be read
+     * @throws java.io.UncheckedIOException if one of them could not be kept; publish all of them again later
      */
-    void publish(String key, byte[] value);
+    void publish(List<Entry> entries);
+
+    /**
+     * A record.
+     *
+     * @param key what orders it
+     * @param value the record, as JSON
+     */
+    record Entry(String key, String value) {}
 }

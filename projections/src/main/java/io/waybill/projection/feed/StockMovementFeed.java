@@ -2,14 +2,12 @@ package io.waybill.projection.feed;
 
 import io.waybill.messages.stock.StockMovementRecorded;
 import io.waybill.messages.stock.StockReservationCommitted;
-import io.waybill.projection.Position;
+import io.waybill.projection.engine.Batch;
+import io.waybill.projection.engine.ProjectedEvent;
+import io.waybill.projection.engine.Projection;
 import java.time.Instant;
-import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.DisallowReplay;
-import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.Timestamp;
-import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.messaging.annotation.MessageIdentifier;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,9 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * a reader drop the repetition that a crash can cause.
  */
 @Component
-@ProcessingGroup("stock-movement-feed")
-@DisallowReplay
-class StockMovementFeed {
+class StockMovementFeed implements Projection {
 
     private final OutboundTopic topic;
     private final JsonMapper json;
@@ -30,27 +26,44 @@ class StockMovementFeed {
         this.json = json;
     }
 
-    @EventHandler
-    void on(
-            StockMovementRecorded movement,
-            @MessageIdentifier String eventId,
-            TrackingToken token,
-            @Timestamp Instant at) {
-        publish(new Entry(eventId, Position.of(token), at, movement));
+    @Override
+    public String name() {
+        return "stock-movement-feed";
     }
 
-    @EventHandler
-    void on(
-            StockReservationCommitted committed,
-            @MessageIdentifier String eventId,
-            TrackingToken token,
-            @Timestamp Instant at) {
-        publish(new Entry(eventId, Position.of(token), at, committed.movement()));
+    @Override
+    public Store store() {
+        return Store.KAFKA;
     }
 
-    private void publish(Entry entry) {
-        topic.publish(entry.movement().stockItemId(), json.writeValueAsBytes(entry));
+    @Override
+    public boolean handles(Class<?> eventType) {
+        return eventType == StockMovementRecorded.class || eventType == StockReservationCommitted.class;
     }
 
-    private record Entry(String eventId, long position, Instant at, StockMovementRecorded movement) {}
+    @Override
+    public Batch begin() {
+        return new Records();
+    }
+
+    private final class Records implements Batch {
+
+        private final List<OutboundTopic.Entry> entries = new ArrayList<>();
+
+        @Override
+        public void add(ProjectedEvent event) {
+            var movement = event.payload() instanceof StockReservationCommitted committed
+                    ? committed.movement()
+                    : (StockMovementRecorded) event.payload();
+            var entry = new Movement(event.id(), event.position(), event.at(), movement);
+            entries.add(new OutboundTopic.Entry(movement.stockItemId(), json.writeValueAsString(entry)));
+        }
+
+        @Override
+        public void write() {
+            topic.publish(entries);
+        }
+    }
+
+    private record Movement(String eventId, long position, Instant at, StockMovementRecorded movement) {}
 }

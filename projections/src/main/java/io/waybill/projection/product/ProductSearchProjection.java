@@ -2,21 +2,24 @@ package io.waybill.projection.product;
 
 import io.waybill.messages.product.ProductChanged;
 import io.waybill.messages.product.ProductDiscontinued;
+import io.waybill.messages.product.ProductEvent;
 import io.waybill.messages.product.ProductPriceChanged;
 import io.waybill.messages.product.ProductRegistered;
 import io.waybill.messages.product.ProductView;
+import io.waybill.projection.engine.Batch;
+import io.waybill.projection.engine.ProjectedEvent;
+import io.waybill.projection.engine.Projection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.SequenceNumber;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Keeps the products in Elasticsearch. A batch of events becomes one bulk request, sent before its token is kept. */
+/** Keeps the products in Elasticsearch: a batch of events becomes one bulk request, sent before its token is kept. */
 @Component
-@ProcessingGroup("product-search")
-class ProductSearchProjection {
+class ProductSearchProjection implements Projection {
+
+    private static final Set<Class<?>> EVENTS =
+            Set.of(ProductRegistered.class, ProductChanged.class, ProductPriceChanged.class, ProductDiscontinued.class);
 
     private final ProductIndex index;
 
@@ -24,47 +27,58 @@ class ProductSearchProjection {
         this.index = index;
     }
 
-    @EventHandler
-    void on(ProductRegistered event, @SequenceNumber long version) {
-        batch().put(ProductView.of(event.productId(), event.details(), event.registeredAt(), version));
+    @Override
+    public String name() {
+        return "product-search";
     }
 
-    @EventHandler
-    void on(ProductChanged event, @SequenceNumber long version) {
-        batch().put(ProductView.of(event.productId(), event.details(), event.registeredAt(), version));
+    @Override
+    public Store store() {
+        return Store.ELASTICSEARCH;
     }
 
-    @EventHandler
-    void on(ProductPriceChanged event, @SequenceNumber long version) {
-        batch().put(ProductView.of(event.productId(), event.details(), event.registeredAt(), version));
+    @Override
+    public boolean handles(Class<?> eventType) {
+        return EVENTS.contains(eventType);
     }
 
-    @EventHandler
-    void on(ProductDiscontinued event, @SequenceNumber long version) {
-        batch().remove(event.productId(), version);
-    }
-
-    private Batch batch() {
-        return CurrentUnitOfWork.get().getOrComputeResource(ProductSearchProjection.class.getName(), key -> {
-            var batch = new Batch();
-            CurrentUnitOfWork.get().onPrepareCommit(committing -> index.write(batch.products, batch.removed));
-            return batch;
-        });
+    @Override
+    public Batch begin() {
+        return new Documents();
     }
 
     /** What a batch of events comes to: of each product the last word. */
-    private static final class Batch {
+    private final class Documents implements Batch {
 
         private final Map<String, ProductView> products = new LinkedHashMap<>();
         private final Map<String, Long> removed = new LinkedHashMap<>();
 
-        void put(ProductView product) {
+        @Override
+        public void add(ProjectedEvent event) {
+            switch ((ProductEvent) event.payload()) {
+                case ProductRegistered now ->
+                    put(ProductView.of(now.productId(), now.details(), now.registeredAt(), event.version()));
+                case ProductChanged now ->
+                    put(ProductView.of(now.productId(), now.details(), now.registeredAt(), event.version()));
+                case ProductPriceChanged now ->
+                    put(ProductView.of(now.productId(), now.details(), now.registeredAt(), event.version()));
+                case ProductDiscontinued ended -> remove(ended.productId(), event.version());
+                default -> throw new IllegalArgumentException("Not an event of this projection: " + event.payload());
+            }
+        }
+
+        private void put(ProductView product) {
             products.put(product.id(), product);
         }
 
-        void remove(String productId, long version) {
+        private void remove(String productId, long version) {
             products.remove(productId);
             removed.put(productId, version);
+        }
+
+        @Override
+        public void write() {
+            index.write(products, removed);
         }
     }
 }

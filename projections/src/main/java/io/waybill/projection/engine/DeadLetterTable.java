@@ -1,0 +1,93 @@
+package io.waybill.projection.engine;
+
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
+import org.axonframework.eventhandling.deadletter.jdbc.JdbcDeadLetter;
+import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
+import org.axonframework.messaging.deadletter.DeadLetter;
+import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
+import org.axonframework.serialization.Serializer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Where the dead letters of all projections are: {@code projection.dead_letter}, written with the rows and the token. */
+final class DeadLetterTable {
+
+    private static final String TABLE = "projection.dead_letter";
+    private static final int MOST_SEQUENCES = 1_024;
+    private static final int LONGEST_SEQUENCE = 10_000;
+    private static final Duration LONGEST_TRY = Duration.ofSeconds(30);
+
+    private static final DeadLetterSchema COLUMNS = DeadLetterSchema.builder()
+            .deadLetterTable(TABLE)
+            .deadLetterIdentifierColumn("id")
+            .processingGroupColumn("projection")
+            .sequenceIdentifierColumn("sequence")
+            .sequenceIndexColumn("sequence_index")
+            .messageTypeColumn("message_type")
+            .eventIdentifierColumn("event_id")
+            .timestampColumn("event_at")
+            .payloadTypeColumn("event_name")
+            .payloadRevisionColumn("event_revision")
+            .payloadColumn("payload")
+            .metaDataColumn("meta_data")
+            .aggregateTypeColumn("aggregate_type")
+            .aggregateIdentifierColumn("aggregate_id")
+            .sequenceNumberColumn("aggregate_version")
+            .tokenTypeColumn("token_type")
+            .tokenColumn("token")
+            .enqueuedAtColumn("enqueued_at")
+            .lastTouchedColumn("last_tried_at")
+            .processingStartedColumn("try_started_at")
+            .causeTypeColumn("cause_type")
+            .causeMessageColumn("cause_message")
+            .diagnosticsColumn("diagnostics")
+            .build();
+
+    private final ConnectionProvider connections;
+    private final TransactionManager transactions;
+    private final Serializer general;
+    private final Serializer events;
+    private final JdbcClient jdbc;
+
+    DeadLetterTable(
+            DataSource dataSource,
+            ConnectionProvider connections,
+            TransactionManager transactions,
+            Serializer general,
+            Serializer events) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.connections = connections;
+        this.transactions = transactions;
+        this.general = general;
+        this.events = events;
+    }
+
+    /** The queue of one projection. A full one stops the projection: nothing is dropped. */
+    SequencedDeadLetterQueue<EventMessage<?>> queue(String projection) {
+        return JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
+                .processingGroup(projection)
+                .schema(COLUMNS)
+                .connectionProvider(connections)
+                .transactionManager(transactions)
+                .genericSerializer(general)
+                .eventSerializer(events)
+                .maxSequences(MOST_SEQUENCES)
+                .maxSequenceSize(LONGEST_SEQUENCE)
+                .claimDuration(LONGEST_TRY)
+                .build();
+    }
+
+    /**
+     * Takes a letter out, within the transaction that is under way.
+     *
+     * @return false if another node did before
+     */
+    boolean remove(DeadLetter<? extends EventMessage<?>> letter) {
+        String id = ((JdbcDeadLetter<?>) letter).getIdentifier();
+        return jdbc.sql("delete from " + TABLE + " where id = ?").param(id).update() == 1;
+    }
+}

@@ -1,0 +1,75 @@
+package io.waybill.projection.engine;
+
+import io.waybill.messages.live.LiveChange;
+import io.waybill.projection.live.LiveAnnouncements;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** What runs the projections. */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+    @Bean
+    TokenStore tokenStore(DataSource dataSource, Serializer serializer) {
+        return JdbcTokenStore.builder()
+                .connectionProvider(connections(dataSource))
+                .schema(TokenSchema.builder()
+                        .setTokenTable("projection.token_entry")
+                        .setProcessorNameColumn("processor_name")
+                        .setTokenTypeColumn("token_type")
+                        .build())
+                .serializer(serializer)
+                .claimTimeout(Duration.ofSeconds(10))
+                .build();
+    }
+
+    /** The schema comes first: it has to be there before anything is written. */
+    @Bean
+    ProjectionProcessors projectionProcessors(
+            List<Projection> projections,
+            EventStore events,
+            TokenStore tokens,
+            Serializer serializer,
+            @Qualifier("eventSerializer") Serializer eventSerializer,
+            DataSource dataSource,
+            LiveAnnouncements live,
+            Flyway projectionSchema) {
+        return processors(projections, events, tokens, serializer, eventSerializer, dataSource, live::changed);
+    }
+
+    static ProjectionProcessors processors(
+            List<Projection> projections,
+            EventStore events,
+            TokenStore tokens,
+            Serializer serializer,
+            Serializer eventSerializer,
+            DataSource dataSource,
+            Consumer<LiveChange> watchers) {
+        // Only here: a transaction manager that Axon could find by type would open a transaction for every command
+        // and every query as well.
+        var transactions = new SpringTransactionManager(new JdbcTransactionManager(dataSource));
+        var letters =
+                new DeadLetterTable(dataSource, connections(dataSource), transactions, serializer, eventSerializer);
+        return new ProjectionProcessors(projections, events, tokens, transactions, letters, dataSource, watchers);
+    }
+
+    private static ConnectionProvider connections(DataSource dataSource) {
+        return new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(dataSource));
+    }
+}

@@ -1,0 +1,106 @@
+package io.waybill.projection.engine;
+
+import io.waybill.messages.live.LiveChange;
+import java.util.Collection;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventMessageHandler;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+
+/**
+ * Lets Axon feed a projection. The events of a batch are folded and written when the batch is about to be committed. Where the
+ * store refuses what a batch came to, nobody knows yet which event is to blame: the same events come again, one by one,
+ * each behind a savepoint, and the one that fails alone can be parked while the others go through.
+ */
+final class FoldingHandler implements EventMessageHandler {
+
+    private final Projection projection;
+    private final Savepoints savepoints;
+    private final Consumer<LiveChange> watchers;
+
+    /** The position up to which events are written one by one. */
+    private final AtomicLong oneByOneUntil = new AtomicLong(-1);
+
+    FoldingHandler(Projection projection, Savepoints savepoints, Consumer<LiveChange> watchers) {
+        this.projection = projection;
+        this.savepoints = savepoints;
+        this.watchers = watchers;
+    }
+
+    @Override
+    public boolean canHandle(EventMessage<?> message) {
+        return canHandleType(message.getPayloadType());
+    }
+
+    @Override
+    public boolean canHandleType(Class<?> payloadType) {
+        return projection.handles(payloadType);
+    }
+
+    @Override
+    public Object handle(EventMessage<?> message) {
+        var event = ProjectedEvent.of(message);
+        var unitOfWork = CurrentUnitOfWork.get();
+        // A dead letter that is tried again comes in a unit of work of its own.
+        if (event.position() <= oneByOneUntil.get() || !(unitOfWork instanceof BatchingUnitOfWork)) {
+            announce(alone(event));
+        } else {
+            underWay(unitOfWork).add(event);
+        }
+        return event;
+    }
+
+    private Collection<LiveChange> alone(ProjectedEvent event) {
+        var batch = projection.begin();
+        savepoints.behind(() -> {
+            batch.add(event);
+            batch.write();
+        });
+        return batch.changes();
+    }
+
+    private UnderWay underWay(UnitOfWork<?> unitOfWork) {
+        return unitOfWork.getOrComputeResource(projection.name(), key -> {
+            var begun = new UnderWay(projection.begin());
+            unitOfWork.onPrepareCommit(committing -> {
+                begun.write();
+                announce(begun.batch.changes());
+            });
+            return begun;
+        });
+    }
+
+    private void announce(Collection<LiveChange> changes) {
+        changes.forEach(watchers);
+    }
+
+    /** The batch of a unit of work. */
+    private final class UnderWay {
+
+        private final Batch batch;
+        private long lastPosition = -1;
+
+        UnderWay(Batch batch) {
+            this.batch = batch;
+        }
+
+        void add(ProjectedEvent event) {
+            lastPosition = event.position();
+            batch.add(event);
+        }
+
+        void write() {
+            try {
+                batch.write();
+            } catch (RuntimeException e) {
+                if (!Outage.isBehind(e)) {
+                    oneByOneUntil.accumulateAndGet(lastPosition, Math::max);
+                }
+                throw e;
+            }
+        }
+    }
+}
