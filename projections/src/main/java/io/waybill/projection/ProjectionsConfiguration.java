@@ -5,7 +5,6 @@ import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The role {@code projection}: the read models and what fills them. */
 @Configuration(proxyBeanMethods = false)
@@ -20,10 +19,5 @@ public class ProjectionsConfiguration {
                 .schemas("projection")
                 .locations("classpath:io/waybill/projection/schema")
                 .load();
-    }
-
-    @Bean
-    JdbcClient projectionJdbcClient(DataSource dataSource) {
-        return JdbcClient.create(dataSource);
     }
 }

@@ -90,4 +90,11 @@ final class DeadLetterTable {
         String id = ((JdbcDeadLetter<?>) letter).getIdentifier();
         return jdbc.sql("delete from " + TABLE + " where id = ?").param(id).update() == 1;
     }
+
+    /** Drops all letters of a processor. */
+    void clear(String processor) {
+        jdbc.sql("delete from " + TABLE + " where projection = ?")
+                .param(processor)
+                .update();
+    }
 }

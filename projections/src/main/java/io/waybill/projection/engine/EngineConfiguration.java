@@ -25,6 +25,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
 
+    private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
+
     @Bean
     TokenStore tokenStore(DataSource dataSource, Serializer serializer) {
         return JdbcTokenStore.builder()
@@ -35,13 +37,13 @@ class EngineConfiguration {
                         .setTokenTypeColumn("token_type")
                         .build())
                 .serializer(serializer)
-                .claimTimeout(Duration.ofSeconds(10))
+                .claimTimeout(CLAIM_TIMEOUT)
                 .build();
     }
 
     /** The schema comes first: it has to be there before anything is written. */
     @Bean
-    ProjectionProcessors projectionProcessors(
+    Projections projections(
             List<Projection> projections,
             EventStore events,
             TokenStore tokens,
@@ -50,11 +52,11 @@ class EngineConfiguration {
             DataSource dataSource,
             LiveAnnouncements live,
             Flyway projectionSchema) {
-        return processors(projections, events, tokens, serializer, eventSerializer, dataSource, live::changed);
+        return projections(projections, events, tokens, serializer, eventSerializer, dataSource, live::changed);
     }
 
-    static ProjectionProcessors processors(
-            List<Projection> projections,
+    static Projections projections(
+            List<Projection> all,
             EventStore events,
             TokenStore tokens,
             Serializer serializer,
@@ -64,9 +66,15 @@ class EngineConfiguration {
         // Only here: a transaction manager that Axon could find by type would open a transaction for every command
         // and every query as well.
         var transactions = new SpringTransactionManager(new JdbcTransactionManager(dataSource));
+        var projections = Projections.byName(all);
+        var generations = new Generations(dataSource);
         var letters =
                 new DeadLetterTable(dataSource, connections(dataSource), transactions, serializer, eventSerializer);
-        return new ProjectionProcessors(projections, events, tokens, transactions, letters, dataSource, watchers);
+        var processors =
+                new ProjectionProcessors(projections, events, tokens, transactions, letters, dataSource, watchers);
+        var progress = new Progress(dataSource, serializer, CLAIM_TIMEOUT);
+        var rebuilding = new Rebuilding(projections, generations, progress, events, letters, dataSource);
+        return new Projections(projections, generations, processors, rebuilding);
     }
 
     private static ConnectionProvider connections(DataSource dataSource) {

@@ -18,14 +18,16 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 final class FoldingHandler implements EventMessageHandler {
 
     private final Projection projection;
+    private final String place;
     private final Savepoints savepoints;
     private final Consumer<LiveChange> watchers;
 
     /** The position up to which events are written one by one. */
     private final AtomicLong oneByOneUntil = new AtomicLong(-1);
 
-    FoldingHandler(Projection projection, Savepoints savepoints, Consumer<LiveChange> watchers) {
+    FoldingHandler(Projection projection, String place, Savepoints savepoints, Consumer<LiveChange> watchers) {
         this.projection = projection;
+        this.place = place;
         this.savepoints = savepoints;
         this.watchers = watchers;
     }
@@ -54,7 +56,7 @@ final class FoldingHandler implements EventMessageHandler {
     }
 
     private Collection<LiveChange> alone(ProjectedEvent event) {
-        var batch = projection.begin();
+        var batch = projection.begin(place);
         savepoints.behind(() -> {
             batch.add(event);
             batch.write();
@@ -64,7 +66,7 @@ final class FoldingHandler implements EventMessageHandler {
 
     private UnderWay underWay(UnitOfWork<?> unitOfWork) {
         return unitOfWork.getOrComputeResource(projection.name(), key -> {
-            var begun = new UnderWay(projection.begin());
+            var begun = new UnderWay(projection.begin(place));
             unitOfWork.onPrepareCommit(committing -> {
                 begun.write();
                 announce(begun.batch.changes());

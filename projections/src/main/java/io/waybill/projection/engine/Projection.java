@@ -1,22 +1,35 @@
 package io.waybill.projection.engine;
 
+import org.jspecify.annotations.Nullable;
+
 /** A read model, as a function of events. */
 public interface Projection {
 
     /** Its name, by which operators know it, for example {@code stock}. */
     String name();
 
-    /** Where its rows or documents are, for operators. */
-    Store store();
+    /**
+     * The revision of its code. Raise it with any change to what its events come to: it is then built anew beside the old
+     * one when the change is deployed.
+     *
+     * @return at least 1
+     */
+    default int revision() {
+        return 1;
+    }
 
     /**
      * How many threads may fill it, each with the aggregates of its own.
      *
-     * @return at least 1; the number is fixed when the projection runs for the first time
+     * @return at least 1; the number is fixed when a generation begins
      */
     default int segments() {
         return 1;
     }
+
+    /** Where it is kept; absent if it tells others, who are not to be told twice: such a one is never rebuilt. */
+    @Nullable
+    Places places();
 
     /**
      * Whether a kind of event concerns it.
@@ -25,16 +38,10 @@ public interface Projection {
      */
     boolean handles(Class<?> eventType);
 
-    /** Begins a batch. */
-    Batch begin();
-
-    /** What keeps a read model. */
-    enum Store {
-        /** Rows, written in one transaction with the tracking token. */
-        POSTGRESQL,
-        /** Documents, written before the tracking token, and again without harm. */
-        ELASTICSEARCH,
-        /** Somebody else, who is told; never again in a rebuild. */
-        KAFKA
-    }
+    /**
+     * Begins a batch.
+     *
+     * @param place where it is to be written, see {@link Places#name}
+     */
+    Batch begin(String place);
 }

@@ -5,9 +5,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 
-/** One projection at work on this node: Axon's processor, its threads, and its dead letters. */
+/** A generation being filled by this node: Axon's processor, its threads, and its dead letters. */
 record ProjectionProcessor(
-        Projection projection,
+        Generation generation,
         PooledStreamingEventProcessor processor,
         DeadLetters deadLetters,
         ScheduledExecutorService coordinator,

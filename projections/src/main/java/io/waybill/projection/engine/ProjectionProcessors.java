@@ -1,12 +1,15 @@
 package io.waybill.projection.engine;
 
 import io.waybill.messages.live.LiveChange;
+import io.waybill.projection.engine.Generation.State;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
@@ -14,56 +17,46 @@ import org.axonframework.eventhandling.deadletter.DeadLetteringEventHandlerInvok
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.lifecycle.Phase;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
- * Runs all projections, each on threads of its own, so that one that stands holds up no other. A batch, its tracking token
- * and its dead letters are written in one transaction.
+ * The generations that this node fills, each on threads of its own, so that one that stands holds up no other. A batch, its
+ * tracking token and its dead letters are written in one transaction.
  */
-public final class ProjectionProcessors implements SmartLifecycle {
+final class ProjectionProcessors {
 
-    private static final Logger log = LoggerFactory.getLogger(ProjectionProcessors.class);
     private static final int BATCH_SIZE = 1_000;
     private static final int MILLIS_BETWEEN_TOKENS = 1_000;
     private static final int MILLIS_BETWEEN_CLAIMS = 1_000;
-    private static final int SECONDS_BETWEEN_RETRIES = 1;
 
+    private final Map<String, Projection> projections;
     private final EventStore events;
     private final TokenStore tokens;
     private final TransactionManager transactions;
     private final DeadLetterTable letters;
     private final Savepoints savepoints;
     private final Consumer<LiveChange> watchers;
-    private final List<Projection> projections;
-
-    private volatile List<ProjectionProcessor> running = List.of();
-    private final ScheduledExecutorService retries = ProjectionProcessor.threads(1, "dead-letters");
-    private volatile @Nullable ScheduledFuture<?> retrying;
+    private final Map<String, ProjectionProcessor> running = new ConcurrentHashMap<>();
 
     /**
-     * All projections of this process.
+     * None yet.
      *
-     * @param projections what to fill
+     * @param projections what this node can fill, by name
      * @param events the one stream
      * @param tokens where each stands
      * @param transactions over both and the rows
      * @param letters where what cannot be handled goes
      * @param dataSource PostgreSQL
-     * @param watchers who is told of a change, within the unit of work that makes it
+     * @param watchers who is told of a change that readers can see, within the unit of work that makes it
      */
-    public ProjectionProcessors(
-            List<Projection> projections,
+    ProjectionProcessors(
+            Map<String, Projection> projections,
             EventStore events,
             TokenStore tokens,
             TransactionManager transactions,
             DeadLetterTable letters,
             DataSource dataSource,
             Consumer<LiveChange> watchers) {
-        this.projections = List.copyOf(projections);
+        this.projections = Map.copyOf(projections);
         this.events = events;
         this.tokens = tokens;
         this.transactions = transactions;
@@ -72,17 +65,48 @@ public final class ProjectionProcessors implements SmartLifecycle {
         this.watchers = watchers;
     }
 
-    @Override
-    public void start() {
-        running = projections.stream().map(this::processor).toList();
-        running.forEach(projection -> projection.processor().start());
-        retrying = retries.scheduleWithFixedDelay(
-                this::retryDeadLetters, SECONDS_BETWEEN_RETRIES, SECONDS_BETWEEN_RETRIES, TimeUnit.SECONDS);
+    /** Fills these and no others. */
+    void fill(Collection<Generation> generations) {
+        var wanted = generations.stream().map(Generation::processor).toList();
+        running.values().stream()
+                .filter(processor -> !wanted.contains(processor.generation().processor()))
+                .toList()
+                .forEach(this::stop);
+        for (var generation : generations) {
+            var before = running.get(generation.processor());
+            if (before == null
+                    || (before.generation().state() == State.SERVING) != (generation.state() == State.SERVING)) {
+                // One that serves from now on tells its watchers, one that no longer does stops to.
+                if (before != null) {
+                    stop(before);
+                }
+                start(generation);
+            }
+        }
     }
 
-    private ProjectionProcessor processor(Projection projection) {
-        String name = projection.name();
-        var handler = new FoldingHandler(projection, savepoints, watchers);
+    private void start(Generation generation) {
+        var projection = Objects.requireNonNull(projections.get(generation.projection()));
+        var places = projection.places();
+        if (places != null) {
+            places.create(generation.number());
+        }
+        var processor = processor(generation, projection);
+        running.put(generation.processor(), processor);
+        processor.processor().start();
+    }
+
+    private void stop(ProjectionProcessor processor) {
+        running.remove(processor.generation().processor());
+        processor.stop().join();
+    }
+
+    private ProjectionProcessor processor(Generation generation, Projection projection) {
+        String name = generation.processor();
+        var places = projection.places();
+        String place = places == null ? "" : places.name(generation.number());
+        Consumer<LiveChange> told = generation.state() == State.SERVING ? watchers : change -> {};
+        var handler = new FoldingHandler(projection, place, savepoints, told);
         var queue = letters.queue(name);
         var deadLetters = new DeadLetters(name, queue, handler, letters, transactions, Clock.systemUTC());
         var invoker = DeadLetteringEventHandlerInvoker.builder()
@@ -110,40 +134,18 @@ public final class ProjectionProcessors implements SmartLifecycle {
                 .claimExtensionThreshold(MILLIS_BETWEEN_TOKENS)
                 .batchSize(BATCH_SIZE)
                 .build();
-        return new ProjectionProcessor(projection, processor, deadLetters, coordinator, workers);
+        return new ProjectionProcessor(generation, processor, deadLetters, coordinator, workers);
     }
 
-    private void retryDeadLetters() {
-        for (var projection : running) {
-            try {
-                projection.deadLetters().retryDue();
-            } catch (RuntimeException e) {
-                log.warn(
-                        "The dead letters of {} cannot be read",
-                        projection.projection().name(),
-                        e);
-            }
-        }
+    /** Tries again what could not be handled and is due. */
+    void retryDeadLetters() {
+        running.values().forEach(processor -> processor.deadLetters().retryDue());
     }
 
-    @Override
-    public void stop() {
-        var ticking = retrying;
-        if (ticking != null) {
-            ticking.cancel(false);
-        }
-        var stopped = running.stream().map(ProjectionProcessor::stop).toArray(CompletableFuture[]::new);
-        CompletableFuture.allOf(stopped).join();
-        running = List.of();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return !running.isEmpty();
-    }
-
-    @Override
-    public int getPhase() {
-        return Phase.INBOUND_EVENT_CONNECTORS;
+    void stopAll() {
+        List<CompletableFuture<Void>> stopped = new ArrayList<>();
+        running.values().forEach(processor -> stopped.add(processor.stop()));
+        running.clear();
+        CompletableFuture.allOf(stopped.toArray(CompletableFuture[]::new)).join();
     }
 }

@@ -3,11 +3,13 @@ package io.waybill.projection.feed;
 import io.waybill.messages.stock.StockMovementRecorded;
 import io.waybill.messages.stock.StockReservationCommitted;
 import io.waybill.projection.engine.Batch;
+import io.waybill.projection.engine.Places;
 import io.waybill.projection.engine.ProjectedEvent;
 import io.waybill.projection.engine.Projection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,8 +34,8 @@ class StockMovementFeed implements Projection {
     }
 
     @Override
-    public Store store() {
-        return Store.KAFKA;
+    public @Nullable Places places() {
+        return null;
     }
 
     @Override
@@ -42,7 +44,7 @@ class StockMovementFeed implements Projection {
     }
 
     @Override
-    public Batch begin() {
+    public Batch begin(String place) {
         return new Records();
     }
 

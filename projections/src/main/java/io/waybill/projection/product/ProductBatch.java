@@ -21,13 +21,15 @@ import tools.jackson.databind.json.JsonMapper;
 /** What a batch of events comes to: of each product the last word, and of those that are no longer traded since when. */
 final class ProductBatch implements Batch {
 
+    private final String place;
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Map<String, Row> rows = new LinkedHashMap<>();
     private final Map<String, End> ends = new LinkedHashMap<>();
     private final Map<String, LiveChange> changes = new LinkedHashMap<>();
 
-    ProductBatch(JdbcClient jdbc, JsonMapper json) {
+    ProductBatch(String place, JdbcClient jdbc, JsonMapper json) {
+        this.place = place;
         this.jdbc = jdbc;
         this.json = json;
     }
@@ -67,7 +69,7 @@ final class ProductBatch implements Batch {
     private void writeRows() {
         var column = new Columns<>(rows.values());
         jdbc.sql("""
-                        insert into projection.product
+                        insert into %s.product
                             (id, sku, name, description, price_minor_units, price_currency, category, attributes,
                              weight_grams, length_mm, width_mm, height_mm, created_at, version)
                         select * from unnest(
@@ -78,7 +80,7 @@ final class ProductBatch implements Batch {
                              weight_grams, length_mm, width_mm, height_mm, version) =
                             (excluded.sku, excluded.name, excluded.description, excluded.price_minor_units,
                              excluded.price_currency, excluded.category, excluded.attributes, excluded.weight_grams,
-                             excluded.length_mm, excluded.width_mm, excluded.height_mm, excluded.version)""")
+                             excluded.length_mm, excluded.width_mm, excluded.height_mm, excluded.version)""".formatted(place))
                 .param(column.texts(Row::id))
                 .param(column.texts(row -> row.details.sku()))
                 .param(column.texts(row -> row.details.name()))
@@ -99,9 +101,9 @@ final class ProductBatch implements Batch {
     private void writeEnds() {
         var column = new Columns<>(ends.values());
         jdbc.sql("""
-                        update projection.product p set discontinued_at = n.at, version = n.version
+                        update %s.product p set discontinued_at = n.at, version = n.version
                         from unnest(?::text[], ?::timestamptz[], ?::bigint[]) n (id, at, version)
-                        where p.id = n.id""")
+                        where p.id = n.id""".formatted(place))
                 .param(column.texts(End::id))
                 .param(column.moments(End::at))
                 .param(column.longs(End::version))

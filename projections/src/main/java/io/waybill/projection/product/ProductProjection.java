@@ -5,8 +5,13 @@ import io.waybill.messages.product.ProductDiscontinued;
 import io.waybill.messages.product.ProductPriceChanged;
 import io.waybill.messages.product.ProductRegistered;
 import io.waybill.projection.engine.Batch;
+import io.waybill.projection.engine.Places;
+import io.waybill.projection.engine.PostgresPlaces;
 import io.waybill.projection.engine.Projection;
+import java.util.List;
 import java.util.Set;
+import javax.sql.DataSource;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,11 +23,17 @@ class ProductProjection implements Projection {
     private static final Set<Class<?>> EVENTS =
             Set.of(ProductRegistered.class, ProductChanged.class, ProductPriceChanged.class, ProductDiscontinued.class);
 
+    private final PostgresPlaces places;
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
-    ProductProjection(JdbcClient jdbc, JsonMapper json) {
-        this.jdbc = jdbc;
+    ProductProjection(DataSource dataSource, JsonMapper json) {
+        this.places = new PostgresPlaces(
+                "products",
+                List.of("product"),
+                new ClassPathResource("products.sql", ProductProjection.class),
+                dataSource);
+        this.jdbc = JdbcClient.create(dataSource);
         this.json = json;
     }
 
@@ -32,8 +43,8 @@ class ProductProjection implements Projection {
     }
 
     @Override
-    public Store store() {
-        return Store.POSTGRESQL;
+    public Places places() {
+        return places;
     }
 
     @Override
@@ -42,7 +53,7 @@ class ProductProjection implements Projection {
     }
 
     @Override
-    public Batch begin() {
-        return new ProductBatch(jdbc, json);
+    public Batch begin(String place) {
+        return new ProductBatch(place, jdbc, json);
     }
 }

@@ -7,6 +7,7 @@ import io.waybill.messages.product.ProductPriceChanged;
 import io.waybill.messages.product.ProductRegistered;
 import io.waybill.messages.product.ProductView;
 import io.waybill.projection.engine.Batch;
+import io.waybill.projection.engine.Places;
 import io.waybill.projection.engine.ProjectedEvent;
 import io.waybill.projection.engine.Projection;
 import java.util.LinkedHashMap;
@@ -33,8 +34,8 @@ class ProductSearchProjection implements Projection {
     }
 
     @Override
-    public Store store() {
-        return Store.ELASTICSEARCH;
+    public Places places() {
+        return index.places();
     }
 
     @Override
@@ -43,15 +44,20 @@ class ProductSearchProjection implements Projection {
     }
 
     @Override
-    public Batch begin() {
-        return new Documents();
+    public Batch begin(String place) {
+        return new Documents(place);
     }
 
     /** What a batch of events comes to: of each product the last word. */
     private final class Documents implements Batch {
 
+        private final String place;
         private final Map<String, ProductView> products = new LinkedHashMap<>();
         private final Map<String, Long> removed = new LinkedHashMap<>();
+
+        Documents(String place) {
+            this.place = place;
+        }
 
         @Override
         public void add(ProjectedEvent event) {
@@ -78,7 +84,7 @@ class ProductSearchProjection implements Projection {
 
         @Override
         public void write() {
-            index.write(products, removed);
+            index.write(place, products, removed);
         }
     }
 }

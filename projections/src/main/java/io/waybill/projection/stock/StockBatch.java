@@ -25,12 +25,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What a batch of events comes to: the newest name of each product, the newest figures of each stock item. */
 final class StockBatch implements Batch {
 
+    private final String place;
     private final JdbcClient jdbc;
     private final Map<String, Named> names = new LinkedHashMap<>();
     private final Map<String, StockItemOpened> opened = new LinkedHashMap<>();
     private final Map<String, Item> items = new LinkedHashMap<>();
 
-    StockBatch(JdbcClient jdbc) {
+    StockBatch(String place, JdbcClient jdbc) {
+        this.place = place;
         this.jdbc = jdbc;
     }
 
@@ -94,9 +96,9 @@ final class StockBatch implements Batch {
     private void writeNames() {
         var column = new Columns<>(names.values());
         jdbc.sql("""
-                        insert into projection.stock_product (product_id, sku, name)
+                        insert into %s.stock_product (product_id, sku, name)
                         select * from unnest(?::text[], ?::text[], ?::text[])
-                        on conflict (product_id) do update set (sku, name) = (excluded.sku, excluded.name)""")
+                        on conflict (product_id) do update set (sku, name) = (excluded.sku, excluded.name)""".formatted(place))
                 .param(column.texts(Named::productId))
                 .param(column.texts(Named::sku))
                 .param(column.texts(Named::name))
@@ -106,10 +108,10 @@ final class StockBatch implements Batch {
     private void open() {
         var column = new Columns<>(opened.values());
         jdbc.sql("""
-                        insert into projection.stock_item
+                        insert into %s.stock_item
                             (id, product_id, location, quantity, reserved, reorder_level, version, position)
                         select id, product_id, location, 0, 0, 0, 0, 0
-                        from unnest(?::text[], ?::text[], ?::text[]) n (id, product_id, location)""")
+                        from unnest(?::text[], ?::text[], ?::text[]) n (id, product_id, location)""".formatted(place))
                 .param(column.texts(StockItemOpened::stockItemId))
                 .param(column.texts(StockItemOpened::productId))
                 .param(column.texts(StockItemOpened::location))
@@ -119,7 +121,7 @@ final class StockBatch implements Batch {
     private void writeItems() {
         var column = new Columns<>(items.values());
         jdbc.sql("""
-                        update projection.stock_item i
+                        update %s.stock_item i
                         set quantity = coalesce(n.quantity, i.quantity),
                             reserved = coalesce(n.reserved, i.reserved),
                             reorder_level = coalesce(n.reorder_level, i.reorder_level),
@@ -129,7 +131,7 @@ final class StockBatch implements Batch {
                         from unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::bigint[],
                                     ?::bigint[])
                             n (id, quantity, reserved, reorder_level, last_restocked_at, version, position)
-                        where i.id = n.id""")
+                        where i.id = n.id""".formatted(place))
                 .param(column.texts(item -> item.id))
                 .param(column.longs(item -> item.quantity))
                 .param(column.longs(item -> item.reserved))

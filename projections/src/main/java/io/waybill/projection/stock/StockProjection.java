@@ -5,7 +5,12 @@ import io.waybill.messages.product.ProductRegistered;
 import io.waybill.messages.stock.StockEvent;
 import io.waybill.messages.stock.StockReservationFellDue;
 import io.waybill.projection.engine.Batch;
+import io.waybill.projection.engine.Places;
+import io.waybill.projection.engine.PostgresPlaces;
 import io.waybill.projection.engine.Projection;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,10 +18,13 @@ import org.springframework.stereotype.Component;
 @Component
 class StockProjection implements Projection {
 
+    private final PostgresPlaces places;
     private final JdbcClient jdbc;
 
-    StockProjection(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    StockProjection(DataSource dataSource) {
+        this.places = new PostgresPlaces(
+                "stock", List.of("stock"), new ClassPathResource("stock.sql", StockProjection.class), dataSource);
+        this.jdbc = JdbcClient.create(dataSource);
     }
 
     @Override
@@ -25,8 +33,8 @@ class StockProjection implements Projection {
     }
 
     @Override
-    public Store store() {
-        return Store.POSTGRESQL;
+    public Places places() {
+        return places;
     }
 
     @Override
@@ -38,7 +46,7 @@ class StockProjection implements Projection {
     }
 
     @Override
-    public Batch begin() {
-        return new StockBatch(jdbc);
+    public Batch begin(String place) {
+        return new StockBatch(place, jdbc);
     }
 }

@@ -1,10 +1,13 @@
 package io.waybill.projection.engine;
 
+import static org.awaitility.Awaitility.await;
+
 import io.waybill.axonserver.AxonServer;
 import io.waybill.axonserver.AxonServerSettings;
 import io.waybill.messages.live.LiveChange;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -31,7 +34,7 @@ final class Bench implements AutoCloseable {
     private final AxonServer server;
     private final Configuration axon;
     private final Serializer serializer;
-    private final List<ProjectionProcessors> nodes = new ArrayList<>();
+    private final List<Projections> nodes = new ArrayList<>();
     final Queue<LiveChange> announced = new ConcurrentLinkedQueue<>();
 
     Bench() throws IOException {
@@ -65,12 +68,6 @@ final class Bench implements AutoCloseable {
                 .locations("classpath:io/waybill/projection/schema")
                 .load()
                 .migrate();
-        jdbc().sql("""
-                        create table press (
-                            place   bigint generated always as identity,
-                            counter text not null,
-                            number  integer not null,
-                            good    text not null check (good = 'yes'))""").update();
     }
 
     JdbcClient jdbc() {
@@ -88,9 +85,14 @@ final class Bench implements AutoCloseable {
     }
 
     /** Another node with the read model on a number of segments. */
-    ProjectionProcessors node(int segments) {
-        var node = EngineConfiguration.processors(
-                List.of(new Tallies(segments, database)),
+    Projections node(int segments) {
+        return node(segments, 1);
+    }
+
+    /** Another node with another revision of the read model's code. */
+    Projections node(int segments, int revision) {
+        var node = EngineConfiguration.projections(
+                List.of(new Tallies(segments, revision, database)),
                 axon.eventStore(),
                 new EngineConfiguration().tokenStore(database, serializer),
                 serializer,
@@ -99,19 +101,35 @@ final class Bench implements AutoCloseable {
                 announced::add);
         nodes.add(node);
         node.start();
+        awaitView();
         return node;
+    }
+
+    Generations generations() {
+        return new Generations(database);
+    }
+
+    /** Waits until readers can see something. */
+    void awaitView() {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> jdbc().sql("select to_regclass('projection.press') is not null")
+                        .query(Boolean.class)
+                        .single());
     }
 
     /** The numbers of a counter in the order in which they were written. */
     List<Integer> written(String counter) {
-        return jdbc().sql("select number from press where counter = ? order by place")
+        String place = generations().serving("tallies").orElseThrow().processor();
+        return jdbc().sql("select number from " + place + ".press where counter = ? order by ctid")
                 .param(counter)
                 .query(Integer.class)
                 .list();
     }
 
     long writtenInAll() {
-        return jdbc().sql("select count(*) from press").query(Long.class).single();
+        return jdbc().sql("select count(*) from projection.press")
+                .query(Long.class)
+                .single();
     }
 
     long parked() {
@@ -125,7 +143,7 @@ final class Bench implements AutoCloseable {
     }
 
     void stopNodes() {
-        nodes.forEach(ProjectionProcessors::stop);
+        nodes.forEach(Projections::stop);
         nodes.clear();
     }
 

@@ -104,7 +104,7 @@ class EngineTest {
             while (!done.get()) {
                 bench().jdbc().sql("""
                                 select pg_terminate_backend(pid) from pg_stat_activity
-                                where query like '%insert into press%' and pid <> pg_backend_pid()""").query().listOfRows();
+                                where query like '%insert into tallies%' and pid <> pg_backend_pid()""").query().listOfRows();
             }
         });
         var counters = pressed(40, 100);

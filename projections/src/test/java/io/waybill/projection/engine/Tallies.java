@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -24,11 +25,16 @@ final class Tallies implements Projection {
     static final Set<String> POISON = ConcurrentHashMap.newKeySet();
 
     private final int segments;
+    private final int revision;
     private final JdbcClient jdbc;
+    private final PostgresPlaces places;
 
-    Tallies(int segments, DataSource database) {
+    Tallies(int segments, int revision, DataSource database) {
         this.segments = segments;
+        this.revision = revision;
         this.jdbc = JdbcClient.create(database);
+        this.places = new PostgresPlaces(
+                "tallies", List.of("press"), new ClassPathResource("tallies.sql", Tallies.class), database);
     }
 
     @Override
@@ -37,8 +43,13 @@ final class Tallies implements Projection {
     }
 
     @Override
-    public Store store() {
-        return Store.POSTGRESQL;
+    public int revision() {
+        return revision;
+    }
+
+    @Override
+    public Places places() {
+        return places;
     }
 
     @Override
@@ -52,14 +63,19 @@ final class Tallies implements Projection {
     }
 
     @Override
-    public Batch begin() {
-        return new Presses();
+    public Batch begin(String place) {
+        return new Presses(place);
     }
 
     private final class Presses implements Batch {
 
+        private final String place;
         private final List<Pressed> presses = new ArrayList<>();
         private final Map<String, LiveChange> changes = new LinkedHashMap<>();
+
+        Presses(String place) {
+            this.place = place;
+        }
 
         @Override
         public void add(ProjectedEvent event) {
@@ -73,8 +89,8 @@ final class Tallies implements Projection {
         public void write() {
             var column = new Columns<>(presses);
             jdbc.sql("""
-                            insert into press (counter, number, good)
-                            select * from unnest(?::text[], ?::integer[], ?::text[])""")
+                            insert into %s.press (counter, number, good)
+                            select * from unnest(?::text[], ?::integer[], ?::text[])""".formatted(place))
                     .param(column.texts(Pressed::counter))
                     .param(column.integers(Pressed::number))
                     .param(column.texts(

@@ -1,0 +1,146 @@
+package io.waybill.projection.engine;
+
+import io.waybill.projection.engine.Generation.State;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.axonframework.lifecycle.Phase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Keeps this node at what the table of generations says: twice a second it looks which ones are to be filled, and moves on
+ * the rebuilds that are under way.
+ */
+public final class Projections implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Projections.class);
+    private static final int MILLIS_BETWEEN_LOOKS = 500;
+
+    private final Map<String, Projection> projections;
+    private final Generations generations;
+    private final ProjectionProcessors processors;
+    private final Rebuilding rebuilding;
+    private final Set<String> prepared = new HashSet<>();
+    private final List<ScheduledExecutorService> threads = new ArrayList<>();
+    private volatile boolean running;
+
+    Projections(
+            Map<String, Projection> projections,
+            Generations generations,
+            ProjectionProcessors processors,
+            Rebuilding rebuilding) {
+        this.projections = Map.copyOf(projections);
+        this.generations = generations;
+        this.processors = processors;
+        this.rebuilding = rebuilding;
+    }
+
+    static Map<String, Projection> byName(List<Projection> projections) {
+        return projections.stream().collect(Collectors.toMap(Projection::name, Function.identity()));
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        repeat("generations", this::keepUp);
+        // Each waits for nothing but its own: a comparison takes long, a dead letter may hang on a store that is away.
+        repeat("rebuilds", rebuilding::moveOn);
+        repeat("dead-letters", processors::retryDeadLetters);
+    }
+
+    private void repeat(String name, Runnable work) {
+        var thread = ProjectionProcessor.threads(1, name);
+        threads.add(thread);
+        var repeated = thread.scheduleWithFixedDelay(
+                () -> attempt(name, work), 0, MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
+        log.debug("Looking after {}: {}", name, repeated);
+    }
+
+    private static void attempt(String name, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            log.warn("Looking after {} failed, and is tried again: {}", name, e.toString());
+        }
+    }
+
+    private void keepUp() {
+        projections.values().stream()
+                .filter(projection -> !prepared.contains(projection.name()))
+                .forEach(projection -> attempt(projection.name(), () -> prepare(projection)));
+        var alive = generations.alive();
+        processors.fill(alive.stream()
+                .filter(generation -> prepared.contains(generation.projection()))
+                .filter(this::isFilledHere)
+                .filter(generation -> !isStoppedForASwitch(generation, alive))
+                .toList());
+    }
+
+    private void prepare(Projection projection) {
+        generations.addFirst(projection.name(), projection.revision());
+        var places = projection.places();
+        if (places != null) {
+            generations.serving(projection.name()).ifPresent(serving -> {
+                places.create(serving.number());
+                if (generations.beingBuilt(projection.name()).isEmpty()) {
+                    places.serve(serving.number());
+                }
+                if (serving.revision() < projection.revision()) {
+                    buildAnew(projection);
+                }
+            });
+        }
+        prepared.add(projection.name());
+    }
+
+    private void buildAnew(Projection projection) {
+        generations
+                .beingBuilt(projection.name())
+                .filter(other -> other.revision() < projection.revision())
+                .ifPresent(other -> generations.move(other, State.CANCELLED, "A newer revision was deployed"));
+        // The change was deployed on purpose, so it may differ.
+        if (generations.add(
+                projection.name(), projection.revision(), UUID.randomUUID().toString(), true)) {
+            log.info("{} is built anew, since its code changed", projection.name());
+        }
+    }
+
+    private boolean isFilledHere(Generation generation) {
+        var projection = projections.get(generation.projection());
+        return projection != null && projection.revision() == generation.revision();
+    }
+
+    private static boolean isStoppedForASwitch(Generation generation, List<Generation> alive) {
+        return generation.state() == State.SERVING
+                && alive.stream()
+                        .anyMatch(other ->
+                                other.projection().equals(generation.projection()) && other.state() == State.SWITCHING);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        threads.forEach(ScheduledExecutorService::shutdownNow);
+        threads.clear();
+        processors.stopAll();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return Phase.INBOUND_EVENT_CONNECTORS;
+    }
+}
