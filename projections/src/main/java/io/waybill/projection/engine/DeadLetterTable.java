@@ -1,6 +1,12 @@
 package io.waybill.projection.engine;
 
+import io.waybill.messages.projection.DeadLetterPage;
+import io.waybill.messages.projection.DeadLetterPage.DeadLetterView;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
@@ -11,6 +17,7 @@ import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQu
 import org.axonframework.messaging.deadletter.DeadLetter;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Where the dead letters of all projections are: {@code projection.dead_letter}, written with the rows and the token. */
@@ -96,5 +103,62 @@ final class DeadLetterTable {
         jdbc.sql("delete from " + TABLE + " where projection = ?")
                 .param(processor)
                 .update();
+    }
+
+    /** The sequence a letter is in, or empty if it is gone. */
+    Optional<String> sequenceOf(String id) {
+        return jdbc.sql("select sequence from " + TABLE + " where id = ?")
+                .param(id)
+                .query(String.class)
+                .optional();
+    }
+
+    /** The processor a letter belongs to, or empty if it is gone. */
+    Optional<String> processorOf(String id) {
+        return jdbc.sql("select projection from " + TABLE + " where id = ?")
+                .param(id)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Drops a letter. */
+    boolean drop(String id) {
+        return jdbc.sql("delete from " + TABLE + " where id = ?").param(id).update() == 1;
+    }
+
+    /** How many letters a processor has. */
+    long count(String processor) {
+        return jdbc.sql("select count(*) from " + TABLE + " where projection = ?")
+                .param(processor)
+                .query(Long.class)
+                .single();
+    }
+
+    /** The letters of all processors in the order of their ids. */
+    DeadLetterPage page(int limit, @Nullable String cursor) {
+        var letters = jdbc.sql("select *, convert_from(diagnostics, 'UTF8')::jsonb ->> '" + DeadLetters.TRIES
+                        + "' as tries from " + TABLE + " where id > ? order by id limit ?")
+                .params(cursor == null ? "" : cursor, limit + 1)
+                .query(DeadLetterTable::view)
+                .list();
+        boolean more = letters.size() > limit;
+        var items = more ? letters.subList(0, limit) : letters;
+        return new DeadLetterPage(items, more ? items.getLast().id() : null);
+    }
+
+    private static DeadLetterView view(ResultSet row, int number) throws SQLException {
+        String triedAt = row.getString("last_tried_at");
+        String cause = row.getString("cause_message");
+        return new DeadLetterView(
+                row.getString("id"),
+                row.getString("projection"),
+                row.getString("event_name"),
+                row.getString("event_id"),
+                row.getString("aggregate_id"),
+                row.getLong("aggregate_version"),
+                cause == null ? null : row.getString("cause_type") + ": " + cause,
+                row.getInt("tries"),
+                Instant.parse(row.getString("enqueued_at")),
+                triedAt == null ? null : Instant.parse(triedAt));
     }
 }

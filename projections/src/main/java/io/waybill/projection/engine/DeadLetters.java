@@ -81,6 +81,16 @@ final class DeadLetters {
         }
     }
 
+    /**
+     * Tries the sequence of a letter again, whether due or not.
+     *
+     * @return whether the letter is gone
+     */
+    boolean retryNow(String letterId) {
+        table.sequenceOf(letterId).ifPresent(sequence -> retry(queue.deadLetterSequence(sequence), true));
+        return table.sequenceOf(letterId).isEmpty();
+    }
+
     private void retry(Iterable<? extends DeadLetter<? extends EventMessage<?>>> sequence, boolean now) {
         for (var letter : sequence) {
             boolean waits = !now && clock.instant().isBefore(dueAt(letter));

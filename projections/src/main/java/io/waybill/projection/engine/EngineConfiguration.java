@@ -43,7 +43,7 @@ class EngineConfiguration {
 
     /** The schema comes first: it has to be there before anything is written. */
     @Bean
-    Projections projections(
+    Engine projectionEngine(
             List<Projection> projections,
             EventStore events,
             TokenStore tokens,
@@ -52,10 +52,23 @@ class EngineConfiguration {
             DataSource dataSource,
             LiveAnnouncements live,
             Flyway projectionSchema) {
-        return projections(projections, events, tokens, serializer, eventSerializer, dataSource, live::changed);
+        return engine(projections, events, tokens, serializer, eventSerializer, dataSource, live::changed);
     }
 
-    static Projections projections(
+    @Bean
+    Projections projections(Engine projectionEngine) {
+        return projectionEngine.projections();
+    }
+
+    @Bean
+    Operations projectionOperations(Engine projectionEngine) {
+        return projectionEngine.operations();
+    }
+
+    /** What fills the read models, and what operators see of it. */
+    record Engine(Projections projections, Operations operations) {}
+
+    static Engine engine(
             List<Projection> all,
             EventStore events,
             TokenStore tokens,
@@ -68,13 +81,16 @@ class EngineConfiguration {
         var transactions = new SpringTransactionManager(new JdbcTransactionManager(dataSource));
         var projections = Projections.byName(all);
         var generations = new Generations(dataSource);
+        var stream = new Stream(events);
         var letters =
                 new DeadLetterTable(dataSource, connections(dataSource), transactions, serializer, eventSerializer);
         var processors =
                 new ProjectionProcessors(projections, events, tokens, transactions, letters, dataSource, watchers);
         var progress = new Progress(dataSource, serializer, CLAIM_TIMEOUT);
-        var rebuilding = new Rebuilding(projections, generations, progress, events, letters, dataSource);
-        return new Projections(projections, generations, processors, rebuilding);
+        var rebuilding = new Rebuilding(projections, generations, progress, stream, letters, dataSource);
+        return new Engine(
+                new Projections(projections, generations, processors, rebuilding),
+                new Operations(projections, generations, progress, stream, letters, processors));
     }
 
     private static ConnectionProvider connections(DataSource dataSource) {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -140,6 +141,16 @@ final class ProjectionProcessors {
     /** Tries again what could not be handled and is due. */
     void retryDeadLetters() {
         running.values().forEach(processor -> processor.deadLetters().retryDue());
+    }
+
+    /**
+     * Tries a dead letter and what waits behind it again, whether due or not.
+     *
+     * @return whether it went through; empty if this node cannot tell
+     */
+    Optional<Boolean> retryNow(String processor, String letterId) {
+        return Optional.ofNullable(running.get(processor))
+                .map(found -> found.deadLetters().retryNow(letterId));
     }
 
     void stopAll() {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +43,7 @@ final class Rebuilding {
     private final Map<String, Projection> projections;
     private final Generations generations;
     private final Progress progress;
-    private final EventStore events;
+    private final Stream stream;
     private final DeadLetterTable letters;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -54,13 +53,13 @@ final class Rebuilding {
             Map<String, Projection> projections,
             Generations generations,
             Progress progress,
-            EventStore events,
+            Stream stream,
             DeadLetterTable letters,
             DataSource dataSource) {
         this.projections = Map.copyOf(projections);
         this.generations = generations;
         this.progress = progress;
-        this.events = events;
+        this.stream = stream;
         this.letters = letters;
         this.jdbc = JdbcClient.create(dataSource);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
@@ -93,7 +92,7 @@ final class Rebuilding {
         }
         long done = progress.done(built);
         generations.measured(built, done, rate(built, done));
-        long toGo = head() - done;
+        long toGo = stream.head() - done;
         switch (built.state()) {
             case BUILDING -> {
                 if (toGo < NEARLY) {
@@ -123,12 +122,6 @@ final class Rebuilding {
         }
         double newest = Math.max(0, done - built.eventsDone()) / seconds;
         return built.rate() == 0 ? newest : WEIGHT_OF_THE_NEWEST * newest + (1 - WEIGHT_OF_THE_NEWEST) * built.rate();
-    }
-
-    /** How many events there are. */
-    private long head() {
-        var token = events.createHeadToken();
-        return token == null ? 0 : token.position().orElse(-1) + 1;
     }
 
     private void verify(Projection projection, Generation built) {

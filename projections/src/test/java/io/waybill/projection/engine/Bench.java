@@ -91,14 +91,15 @@ final class Bench implements AutoCloseable {
 
     /** Another node with another revision of the read model's code. */
     Projections node(int segments, int revision) {
-        var node = EngineConfiguration.projections(
-                List.of(new Tallies(segments, revision, database)),
-                axon.eventStore(),
-                new EngineConfiguration().tokenStore(database, serializer),
-                serializer,
-                serializer,
-                database,
-                announced::add);
+        var node = EngineConfiguration.engine(
+                        List.of(new Tallies(segments, revision, database)),
+                        axon.eventStore(),
+                        new EngineConfiguration().tokenStore(database, serializer),
+                        serializer,
+                        serializer,
+                        database,
+                        announced::add)
+                .projections();
         nodes.add(node);
         node.start();
         awaitView();
