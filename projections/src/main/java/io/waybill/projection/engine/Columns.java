@@ -35,6 +35,11 @@ public final class Columns<R> {
         return rows.stream().map(column).toArray(Integer[]::new);
     }
 
+    /** A column of type {@code boolean[]}. */
+    public @Nullable Boolean[] booleans(Function<R, @Nullable Boolean> column) {
+        return rows.stream().map(column).toArray(Boolean[]::new);
+    }
+
     /** A column to be cast to {@code timestamptz[]}. */
     public @Nullable String[] moments(Function<R, @Nullable Instant> column) {
         return rows.stream()

@@ -67,7 +67,8 @@ public final class PostgresPlaces implements Places {
                     .singleRow();
             if (!exists(schema)) {
                 run("create schema " + schema);
-                run("set local search_path to " + schema);
+                // What extensions brought is where they were made.
+                run("set local search_path to " + schema + ", projection, public");
                 run(tables);
                 run("set local search_path to default");
             }

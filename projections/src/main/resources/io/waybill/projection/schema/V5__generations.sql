@@ -32,6 +32,10 @@ create schema products_1;
 alter table product set schema products_1;
 create view product as select * from products_1.product;
 
+create schema users_1;
+alter table app_user set schema users_1;
+create view app_user as select * from users_1.app_user;
+
 create schema stock_1;
 drop view stock;
 alter table stock_product set schema stock_1;
@@ -58,6 +62,7 @@ from stock_1.stock_item i
 join stock_1.stock_product p on p.product_id = i.product_id;
 create view stock as select * from stock_1.stock;
 
-insert into generation (projection, number, revision, state) values ('products', 1, 1, 'SERVING'), ('stock', 1, 1, 'SERVING');
+insert into generation (projection, number, revision, state) 
+values ('products', 1, 1, 'SERVING'), ('users', 1, 1, 'SERVING'), ('stock', 1, 1, 'SERVING');
 
 update token_entry set processor_name = processor_name || '_1';
