@@ -96,7 +96,7 @@ class Conventions implements GlobalOpenApiCustomizer {
     private void describe(HttpMethod method, String path, Operation operation) {
         AccessRules.of(method, path).ifPresent(access -> describe(access, operation));
         boolean writes = !method.equals(HttpMethod.GET);
-        boolean versioned = writes && !WITHOUT_VERSION.contains(path);
+        boolean versioned = writes && !WITHOUT_VERSION.contains(path) && !path.startsWith("/api/admin/");
         boolean readsOne = method.equals(HttpMethod.GET) && path.matches("/api/(users|products|stock)/(\\{id}|me)");
         boolean inReadModel = versioned && path.matches("/api/(users|products|stock)(/.*)?");
         parameter(Common.API_VERSION, path.startsWith("/api/"), operation);

@@ -76,7 +76,18 @@ public final class AccessRules {
             new AccessRule(POST, "/api/carriers/{carrier}/webhook", OPEN),
             //
             new AccessRule(GET, "/api/reports/stock-status", new Permitted(Permission.REPORTS_READ)),
-            new AccessRule(GET, "/api/reports/stock-status/stream", new Permitted(Permission.REPORTS_READ)));
+            new AccessRule(GET, "/api/reports/stock-status/stream", new Permitted(Permission.REPORTS_READ)),
+            //
+            new AccessRule(GET, "/api/admin/projections", new Permitted(Permission.OPERATIONS)),
+            new AccessRule(POST, "/api/admin/projections/{name}/rebuild", new Permitted(Permission.OPERATIONS)),
+            new AccessRule(GET, "/api/admin/rebuilds", new Permitted(Permission.OPERATIONS)),
+            new AccessRule(GET, "/api/admin/rebuilds/{id}", new Permitted(Permission.OPERATIONS)),
+            new AccessRule(GET, "/api/admin/rebuilds/{id}/stream", new Permitted(Permission.OPERATIONS)),
+            new AccessRule(POST, "/api/admin/rebuilds/{id}/confirm", new Permitted(Permission.OPERATIONS)),
+            new AccessRule(DELETE, "/api/admin/rebuilds/{id}", new Permitted(Permission.OPERATIONS)),
+            new AccessRule(GET, "/api/admin/dead-letters", new Permitted(Permission.OPERATIONS)),
+            new AccessRule(POST, "/api/admin/dead-letters/{id}/retry", new Permitted(Permission.OPERATIONS)),
+            new AccessRule(DELETE, "/api/admin/dead-letters/{id}", new Permitted(Permission.OPERATIONS)));
 
     private AccessRules() {}
 

@@ -35,6 +35,9 @@ public final class Permission {
     /** Change other people's accounts. */
     public static final String USERS_WRITE = "users:write";
 
+    /** Look after the system: read models, what they could not handle. */
+    public static final String OPERATIONS = "operations:write";
+
     static final Set<String> ALL = Set.of(
             PRODUCTS_READ,
             PRODUCTS_WRITE,
@@ -45,7 +48,8 @@ public final class Permission {
             SHIPMENTS_WRITE,
             AUDIT_READ,
             USERS_READ,
-            USERS_WRITE);
+            USERS_WRITE,
+            OPERATIONS);
 
     private Permission() {}
 }

@@ -93,6 +93,17 @@ class RoleTableIT {
             GET    /api/reports/stock-status                           | 401       403      may    403   may     may
             GET    /api/reports/stock-status/stream                    | 401       403      may    403   may     may
 
+            GET    /api/admin/projections                              | 401       403      403    403   403     may
+            POST   /api/admin/projections/{name}/rebuild               | 401       403      403    403   403     may
+            GET    /api/admin/rebuilds                                 | 401       403      403    403   403     may
+            GET    /api/admin/rebuilds/{id}                            | 401       403      403    403   403     may
+            GET    /api/admin/rebuilds/{id}/stream                     | 401       403      403    403   403     may
+            POST   /api/admin/rebuilds/{id}/confirm                    | 401       403      403    403   403     may
+            DELETE /api/admin/rebuilds/{id}                            | 401       403      403    403   403     may
+            GET    /api/admin/dead-letters                             | 401       403      403    403   403     may
+            POST   /api/admin/dead-letters/{id}/retry                  | 401       403      403    403   403     may
+            DELETE /api/admin/dead-letters/{id}                        | 401       403      403    403   403     may
+
             GET    /openapi                                            | may       may      may    may   may     may
             GET    /openapi.yaml                                       | may       may      may    may   may     may
             GET    /openapi/swagger-config                             | may       may      may    may   may     may
