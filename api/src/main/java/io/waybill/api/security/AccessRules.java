@@ -40,6 +40,7 @@ public final class AccessRules {
             new AccessRule(GET, "/api/users/{id}", new OneselfOr(Permission.USERS_READ)),
             new AccessRule(PATCH, "/api/users/{id}", new OneselfOr(Permission.USERS_WRITE)),
             new AccessRule(DELETE, "/api/users/{id}", new OneselfOr(Permission.USERS_WRITE)),
+            new AccessRule(GET, "/api/users/{id}/audit-logs", new OneselfOr(Permission.AUDIT_READ)),
             new AccessRule(PUT, "/api/users/{id}/roles", new Permitted(Permission.USERS_WRITE)),
             new AccessRule(POST, "/api/users/{id}/deactivate", new Permitted(Permission.USERS_WRITE)),
             new AccessRule(POST, "/api/users/{id}/reactivate", new Permitted(Permission.USERS_WRITE)),

@@ -49,7 +49,7 @@ class OpenApiIT {
             POST /users/{id}/deactivate
             POST /users/{id}/reactivate
             DELETE /users/{id}
-            8: GET /users/{id}/audit-logs
+            GET /users/{id}/audit-logs
             POST /products
             GET /products
             7: GET /products/suggest

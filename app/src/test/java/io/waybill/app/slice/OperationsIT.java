@@ -3,6 +3,7 @@ package io.waybill.app.slice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waybill.app.slice.RunningWaybill.Running;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 @ExtendWith(RunningWaybill.class)
 class OperationsIT {
 
+    private static final Duration LONG = Duration.ofMinutes(2);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Running waybill;
@@ -53,7 +55,7 @@ class OperationsIT {
     @Test
     void read_models_say_how_far_they_are() {
         trading.stocked("Anything", 1);
-        for (String name : List.of("products", "product-search", "stock", "users", "stock-movement-feed")) {
+        for (String name : List.of("products", "product-search", "stock", "users", "activity", "stock-movement-feed")) {
             var caughtUp = Eventually.get(
                     () -> projection(name),
                     projection -> projection.at("/lag/events").asLong() == 0);
@@ -67,7 +69,7 @@ class OperationsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"products", "stock", "users", "product-search"})
+    @ValueSource(strings = {"products", "stock", "users", "activity", "product-search"})
     void one_is_built_anew_while_people_read_and_write(String name) throws InterruptedException {
         String stockItem = trading.stocked("Rebuilt " + name, 50);
         int generation = projection(name).get("generation").asInt();
@@ -109,7 +111,7 @@ class OperationsIT {
     private List<JsonNode> progress(String id) {
         var lines = waybill.client()
                 .mutate()
-                .responseTimeout(java.time.Duration.ofMinutes(2))
+                .responseTimeout(LONG)
                 .build()
                 .get()
                 .uri("/api/admin/rebuilds/{id}/stream", id)
@@ -123,7 +125,7 @@ class OperationsIT {
                         || data.contains("FAILED")
                         || data.contains("needsConfirmation\":true"))
                 .collectList()
-                .block(java.time.Duration.ofMinutes(2));
+                .block(LONG);
         return Objects.requireNonNull(lines).stream()
                 .filter(line -> line.startsWith("{"))
                 .map(JSON::readTree)

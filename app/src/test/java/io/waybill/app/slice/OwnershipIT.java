@@ -30,6 +30,7 @@ class OwnershipIT {
     @CsvSource({
         // method, path, own account, somebody else's, somebody else's as administrator
         "GET,    /api/users/{id},            200, 403, 200",
+        "GET,    /api/users/{id}/audit-logs, 200, 403, 200",
         "PATCH,  /api/users/{id},            200, 403, 200",
         "PUT,    /api/users/{id}/roles,      403, 403, 200",
         "POST,   /api/users/{id}/deactivate, 403, 403, 200",

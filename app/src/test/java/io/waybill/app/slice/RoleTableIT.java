@@ -58,6 +58,7 @@ class RoleTableIT {
             GET    /api/users/{id}                                     | 401       403      403    403   403     may
             PATCH  /api/users/{id}                                     | 401       403      403    403   403     may
             DELETE /api/users/{id}                                     | 401       403      403    403   403     may
+            GET    /api/users/{id}/audit-logs                          | 401       403      403    403   may     may
             PUT    /api/users/{id}/roles                               | 401       403      403    403   403     may
             POST   /api/users/{id}/deactivate                          | 401       403      403    403   403     may
             POST   /api/users/{id}/reactivate                          | 401       403      403    403   403     may

@@ -57,6 +57,50 @@ class UserDirectoryIT {
     }
 
     @Test
+    void what_somebody_did_is_listed_newest_first_and_page_by_page() {
+        var clerk = people.withRole("CLERK");
+        String stockItem = trading.stocked("Counted", 10);
+        for (int times = 0; times < 3; times++) {
+            clerk.client()
+                    .post()
+                    .uri("/api/stock/{id}/movements", stockItem)
+                    .bodyValue(Map.of("type", "SOLD", "quantity", 1))
+                    .exchange()
+                    .expectStatus()
+                    .isOk();
+        }
+
+        var first = Eventually.get(
+                () -> activity(clerk, "limit=2"),
+                page -> page.at("/items/0/version").asLong() == 4);
+        assertThat(first.get("items")).hasSize(2).allSatisfy(done -> {
+            assertThat(done.get("action").asString()).isEqualTo("stock.movement-recorded");
+            assertThat(done.get("entityType").asString()).isEqualTo("StockItem");
+            assertThat(done.get("entityId").asString()).isEqualTo(stockItem);
+        });
+        var second =
+                activity(clerk, "limit=200&cursor=" + first.get("nextCursor").asString());
+        assertThat(second.at("/items/0/version").asLong()).isEqualTo(2);
+        assertThat(second.at("/items")
+                        .valueStream()
+                        .map(done -> done.get("action").asString()))
+                .contains("user.registered");
+        assertThat(second.get("nextCursor").isNull()).isTrue();
+    }
+
+    private JsonNode activity(Person person, String parameters) {
+        return Objects.requireNonNull(person.client()
+                .get()
+                .uri("/api/users/" + person.id() + "/audit-logs?" + parameters)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody());
+    }
+
+    @Test
     void users_are_found_by_a_part_of_the_name_or_the_address_and_by_role_and_state() {
         var clerk = people.withRole("CLERK");
         var viewer = people.withRole("VIEWER");

@@ -4,6 +4,7 @@ import io.waybill.messages.live.LiveChange;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventMessageHandler;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
@@ -34,7 +35,8 @@ final class FoldingHandler implements EventMessageHandler {
 
     @Override
     public boolean canHandle(EventMessage<?> message) {
-        return canHandleType(message.getPayloadType());
+        // What no aggregate says, such as that a time has come, is for policies.
+        return message instanceof DomainEventMessage && canHandleType(message.getPayloadType());
     }
 
     @Override

@@ -24,8 +24,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.queryhandling.QueryExecutionException;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class Operations {
 
     private static final double MILLIS_PER_SECOND = 1_000;
+    private static final Pattern LETTER = Pattern.compile("[0-9a-f-]{36}");
 
     private final Map<String, Projection> projections;
     private final Generations generations;
@@ -210,6 +213,10 @@ public final class Operations {
 
     @QueryHandler
     DeadLetterPage handle(ListDeadLetters query) {
+        if (query.cursor() != null && !LETTER.matcher(query.cursor()).matches()) {
+            String detail = "The cursor is broken: use nextCursor of the page before, as it is.";
+            throw new QueryExecutionException(detail, null, new Refusal(Reason.INVALID, detail));
+        }
         return letters.page(query.limit(), query.cursor());
     }
 

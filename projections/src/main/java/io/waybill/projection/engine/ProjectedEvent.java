@@ -11,7 +11,8 @@ import org.axonframework.eventhandling.TrackedEventMessage;
  *
  * @param id the id of the event itself
  * @param payload what happened
- * @param aggregateId the aggregate it happened to
+ * @param aggregateType the kind of aggregate it happened to
+ * @param aggregateId which one
  * @param version the aggregate's version with it, from 0
  * @param position its place in the one stream of all events, from 0
  * @param at when it was appended
@@ -20,6 +21,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 public record ProjectedEvent(
         String id,
         Object payload,
+        String aggregateType,
         String aggregateId,
         long version,
         long position,
@@ -36,6 +38,7 @@ public record ProjectedEvent(
         return new ProjectedEvent(
                 event.getIdentifier(),
                 event.getPayload(),
+                event.getType(),
                 event.getAggregateIdentifier(),
                 event.getSequenceNumber(),
                 position,

@@ -3,7 +3,6 @@ package io.waybill.projection.stock;
 import io.waybill.messages.product.ProductChanged;
 import io.waybill.messages.product.ProductRegistered;
 import io.waybill.messages.stock.StockEvent;
-import io.waybill.messages.stock.StockReservationFellDue;
 import io.waybill.projection.engine.Batch;
 import io.waybill.projection.engine.Places;
 import io.waybill.projection.engine.PostgresPlaces;
@@ -39,8 +38,7 @@ class StockProjection implements Projection {
 
     @Override
     public boolean handles(Class<?> eventType) {
-        // That a reservation fell due is said by the scheduler, not by the stock item.
-        return (StockEvent.class.isAssignableFrom(eventType) && eventType != StockReservationFellDue.class)
+        return StockEvent.class.isAssignableFrom(eventType)
                 || eventType == ProductRegistered.class
                 || eventType == ProductChanged.class;
     }

@@ -1,0 +1,2 @@
+/** The read models of who did what. */
+package io.waybill.projection.audit;
