@@ -58,8 +58,8 @@ class RebuildEndpoint {
 
     @GetMapping(path = "/{id}/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(summary = "The same as server-sent events: progress with each change, until it is over")
-    Mono<Flux<ServerSentEvent<?>>> stream(@PathVariable String id, @AuthenticationPrincipal SignedInUser user) {
-        return find(id).map(found -> streams.stream(progress(id), user));
+    Flux<ServerSentEvent<?>> stream(@PathVariable String id, @AuthenticationPrincipal SignedInUser user) {
+        return find(id).flatMapMany(found -> streams.stream(progress(id), user));
     }
 
     private Flux<ServerSentEvent<RebuildView>> progress(String id) {
