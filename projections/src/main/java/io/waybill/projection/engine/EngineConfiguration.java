@@ -1,10 +1,7 @@
 package io.waybill.projection.engine;
 
-import io.waybill.messages.live.LiveChange;
-import io.waybill.projection.live.LiveAnnouncements;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
@@ -50,9 +47,9 @@ class EngineConfiguration {
             Serializer serializer,
             @Qualifier("eventSerializer") Serializer eventSerializer,
             DataSource dataSource,
-            LiveAnnouncements live,
+            Watchers live,
             Flyway projectionSchema) {
-        return engine(projections, events, tokens, serializer, eventSerializer, dataSource, live::changed);
+        return engine(projections, events, tokens, serializer, eventSerializer, dataSource, live);
     }
 
     @Bean
@@ -75,7 +72,7 @@ class EngineConfiguration {
             Serializer serializer,
             Serializer eventSerializer,
             DataSource dataSource,
-            Consumer<LiveChange> watchers) {
+            Watchers watchers) {
         // Only here: a transaction manager that Axon could find by type would open a transaction for every command
         // and every query as well.
         var transactions = new SpringTransactionManager(new JdbcTransactionManager(dataSource));

@@ -3,7 +3,6 @@ package io.waybill.projection.engine;
 import io.waybill.messages.live.LiveChange;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventMessageHandler;
@@ -21,16 +20,16 @@ final class FoldingHandler implements EventMessageHandler {
     private final Projection projection;
     private final String place;
     private final Savepoints savepoints;
-    private final Consumer<LiveChange> watchers;
+    private final Announcer announcer;
 
     /** The position up to which events are written one by one. */
     private final AtomicLong oneByOneUntil = new AtomicLong(-1);
 
-    FoldingHandler(Projection projection, String place, Savepoints savepoints, Consumer<LiveChange> watchers) {
+    FoldingHandler(Projection projection, String place, Savepoints savepoints, Announcer announcer) {
         this.projection = projection;
         this.place = place;
         this.savepoints = savepoints;
-        this.watchers = watchers;
+        this.announcer = announcer;
     }
 
     @Override
@@ -82,7 +81,7 @@ final class FoldingHandler implements EventMessageHandler {
     }
 
     private void announce(Collection<LiveChange> changes) {
-        changes.forEach(watchers);
+        changes.forEach(announcer::changed);
     }
 
     /** The batch of a unit of work. */

@@ -1,6 +1,5 @@
 package io.waybill.projection.engine;
 
-import io.waybill.messages.live.LiveChange;
 import io.waybill.projection.engine.Generation.State;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.deadletter.DeadLetteringEventHandlerInvoker;
@@ -35,7 +33,7 @@ final class ProjectionProcessors {
     private final TransactionManager transactions;
     private final DeadLetterTable letters;
     private final Savepoints savepoints;
-    private final Consumer<LiveChange> watchers;
+    private final Watchers watchers;
     private final Map<String, ProjectionProcessor> running = new ConcurrentHashMap<>();
 
     /**
@@ -47,7 +45,7 @@ final class ProjectionProcessors {
      * @param transactions over both and the rows
      * @param letters where what cannot be handled goes
      * @param dataSource PostgreSQL
-     * @param watchers who is told of a change that readers can see, within the unit of work that makes it
+     * @param watchers who is told of what readers can see
      */
     ProjectionProcessors(
             Map<String, Projection> projections,
@@ -56,7 +54,7 @@ final class ProjectionProcessors {
             TransactionManager transactions,
             DeadLetterTable letters,
             DataSource dataSource,
-            Consumer<LiveChange> watchers) {
+            Watchers watchers) {
         this.projections = Map.copyOf(projections);
         this.events = events;
         this.tokens = tokens;
@@ -74,15 +72,12 @@ final class ProjectionProcessors {
                 .toList()
                 .forEach(this::stop);
         for (var generation : generations) {
-            var before = running.get(generation.processor());
-            if (before == null
-                    || (before.generation().state() == State.SERVING) != (generation.state() == State.SERVING)) {
-                // One that serves from now on tells its watchers, one that no longer does stops to.
-                if (before != null) {
-                    stop(before);
-                }
+            if (!running.containsKey(generation.processor())) {
                 start(generation);
             }
+            Objects.requireNonNull(running.get(generation.processor()))
+                    .announcer()
+                    .serve(generation.state() == State.SERVING);
         }
     }
 
@@ -106,8 +101,8 @@ final class ProjectionProcessors {
         String name = generation.processor();
         var places = projection.places();
         String place = places == null ? "" : places.name(generation.number());
-        Consumer<LiveChange> told = generation.state() == State.SERVING ? watchers : change -> {};
-        var handler = new FoldingHandler(projection, place, savepoints, told);
+        var announcer = new Announcer(watchers);
+        var handler = new FoldingHandler(projection, place, savepoints, announcer);
         var queue = letters.queue(name);
         var deadLetters = new DeadLetters(name, queue, handler, letters, transactions, Clock.systemUTC());
         var invoker = DeadLetteringEventHandlerInvoker.builder()
@@ -135,7 +130,7 @@ final class ProjectionProcessors {
                 .claimExtensionThreshold(MILLIS_BETWEEN_TOKENS)
                 .batchSize(BATCH_SIZE)
                 .build();
-        return new ProjectionProcessor(generation, processor, deadLetters, coordinator, workers);
+        return new ProjectionProcessor(generation, processor, deadLetters, announcer, coordinator, workers);
     }
 
     /** Tries again what could not be handled and is due. */

@@ -1,7 +1,10 @@
 package io.waybill.projection.live;
 
 import io.waybill.messages.live.LiveChange;
+import io.waybill.projection.engine.Watchers;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.slf4j.Logger;
@@ -15,7 +18,7 @@ import reactor.core.publisher.Flux;
 
 /** Says on a Redis stream what changed in the read models, once the change is committed. */
 @Component
-public class LiveAnnouncements {
+class LiveAnnouncements implements Watchers {
 
     /** How many announcements the stream keeps; who is further behind reads the read model anew. */
     private static final long KEPT = 10_000;
@@ -28,11 +31,8 @@ public class LiveAnnouncements {
         this.redis = redis;
     }
 
-    /**
-     * Announces a change after the commit of the current batch. Several changes of one thing in a batch become one.
-     *
-     * @param change what changed
-     */
+    /** Several changes of one thing in a batch become one. */
+    @Override
     public void changed(LiveChange change) {
         batch().put(change.topic() + '/' + change.id(), change);
     }
@@ -43,14 +43,15 @@ public class LiveAnnouncements {
         if (batch == null) {
             var fresh = new LinkedHashMap<String, LiveChange>();
             unitOfWork.resources().put(LiveAnnouncements.class.getName(), fresh);
-            unitOfWork.afterCommit(committed -> announce(fresh));
+            unitOfWork.afterCommit(committed -> tell(fresh.values()));
             return fresh;
         }
         return batch;
     }
 
-    private void announce(Map<String, LiveChange> changes) {
-        Flux.fromIterable(changes.values())
+    @Override
+    public void tell(Collection<LiveChange> changes) {
+        Flux.fromIterable(List.copyOf(changes))
                 .concatMap(change -> redis.opsForStream()
                         .add(
                                 StreamRecords.newRecord()

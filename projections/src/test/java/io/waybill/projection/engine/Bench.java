@@ -9,6 +9,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
@@ -98,7 +99,17 @@ final class Bench implements AutoCloseable {
                         serializer,
                         serializer,
                         database,
-                        announced::add)
+                        new Watchers() {
+                            @Override
+                            public void changed(LiveChange change) {
+                                announced.add(change);
+                            }
+
+                            @Override
+                            public void tell(Collection<LiveChange> changes) {
+                                announced.addAll(changes);
+                            }
+                        })
                 .projections();
         nodes.add(node);
         node.start();

@@ -3,6 +3,7 @@ package io.waybill.projection.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.waybill.messages.live.LiveChange;
 import io.waybill.projection.engine.Generation.State;
 import java.io.IOException;
 import java.time.Duration;
@@ -75,6 +76,12 @@ class RebuildTest {
 
         assertThat(failure.get()).isNull();
         await().atMost(LONG).until(() -> bench().writtenInAll() == pressed.get());
+        // Each counter was pressed ten times in one append; watchers were told of every one, also while readers
+        // switched.
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(
+                                bench().announced.stream().map(LiveChange::id).distinct())
+                        .hasSize(pressed.get() / 10));
         assertThat(state(rebuild).detail()).isEqualTo("Equal to the one before");
         await().atMost(LONG).until(() -> !schemaExists("tallies_1"));
     }
