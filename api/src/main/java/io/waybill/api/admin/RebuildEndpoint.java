@@ -57,7 +57,7 @@ class RebuildEndpoint {
     }
 
     @GetMapping(path = "/{id}/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    @Operation(summary = "The same as server-sent events: progress with each change, until it is over")
+    @Operation(summary = "The same as server-sent events: progress with each change")
     Flux<ServerSentEvent<?>> stream(@PathVariable String id, @AuthenticationPrincipal SignedInUser user) {
         return find(id).flatMapMany(found -> streams.stream(progress(id), user));
     }
