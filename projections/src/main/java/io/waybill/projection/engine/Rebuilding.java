@@ -154,9 +154,13 @@ final class Rebuilding {
         long reached = old.stream().mapToLong(Progress.Segment::position).max().orElse(-1);
         boolean standsStill = old.stream().allMatch(segment -> segment.owner() == null);
         if (standsStill && progress.done(built) > reached) {
+            // First the table: from here on nobody can cancel it, and where somebody just did, nothing is changed.
+            if (!generations.move(serving, State.RETIRED, null)
+                    || !generations.move(built, State.SERVING, built.detail())) {
+                throw new IllegalStateException("Generation " + built.number() + " of " + built.projection()
+                        + " was given up while readers were about to see it");
+            }
             places(projection).serve(built.number());
-            generations.move(serving, State.RETIRED, null);
-            generations.move(built, State.SERVING, built.detail());
             log.info("Readers see generation {} of {} now", built.number(), built.projection());
         } else if (built.measuredAt().isAfter(since(built).plus(LONGEST_SWITCH))) {
             generations.move(built, State.CATCHING_UP, "The switch took too long, and is tried again");
@@ -175,6 +179,10 @@ final class Rebuilding {
         for (var ended : generations.toClearAway(projection.name(), LONGEST_READ)) {
             boolean free = progress.segments(ended.processor()).stream().allMatch(segment -> segment.owner() == null);
             if (free) {
+                // Whatever a crash in the middle of a switch left behind: no reader may be at what goes away.
+                generations
+                        .serving(projection.name())
+                        .ifPresent(serving -> places(projection).serve(serving.number()));
                 places(projection).drop(ended.number());
                 progress.forget(ended.processor());
                 letters.clear(ended.processor());

@@ -71,6 +71,10 @@ final class Bench implements AutoCloseable {
                 .migrate();
     }
 
+    DataSource database() {
+        return database;
+    }
+
     JdbcClient jdbc() {
         return JdbcClient.create(database);
     }

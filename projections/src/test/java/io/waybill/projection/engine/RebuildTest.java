@@ -128,6 +128,25 @@ class RebuildTest {
     }
 
     @Test
+    void one_that_is_given_up_after_a_crash_in_the_middle_of_the_switch_takes_no_reader_with_it() {
+        bench().node(1);
+        bench().press("a", 0, 9);
+        await().atMost(LONG).until(() -> bench().writtenInAll() == 10);
+        bench().jdbc().sql("delete from tallies_1.press where number = 3").update();
+        String rebuild = rebuild();
+        awaitState(rebuild, State.DIFFERENT);
+        // Readers were let see it, and the table does not know.
+        new Tallies(1, 1, bench().database()).places().serve(2);
+        assertThat(bench().writtenInAll()).isEqualTo(10);
+
+        assertThat(bench().generations().move(state(rebuild), State.CANCELLED, null))
+                .isTrue();
+
+        await().atMost(LONG).until(() -> !schemaExists("tallies_2"));
+        assertThat(bench().writtenInAll()).isEqualTo(9);
+    }
+
+    @Test
     void it_goes_on_after_a_restart() {
         bench().node(1);
         bench().press("a", 0, 9);
