@@ -47,4 +47,9 @@ public final class Refused extends CommandExecutionException {
     static Refused because(Reason reason, String detail, @Nullable Throwable cause) {
         return new Refused(new Refusal(reason, detail), cause);
     }
+
+    /** What travels back to the sender. */
+    public Refusal refusal() {
+        return this.<Refusal>getDetails().orElseThrow();
+    }
 }

@@ -2,6 +2,8 @@ package io.waybill.command;
 
 import io.waybill.command.AppliedRequests.Applied;
 import io.waybill.messages.MetaDataKeys;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandResultMessage;
@@ -23,7 +25,7 @@ import org.springframework.stereotype.Component;
 /**
  * Lets every aggregate that {@linkplain RecognisesRequests recognises requests} apply each one once. The request's id is
  * in the metadata of the events it led to, so a request that comes again after a crash between append and answer is
- * recognised too; its answer is made from the event, read back from the event store.
+ * recognised too; its answer is made from these events, read back from the event store.
  */
 @Component
 public class WhenRequestWasAppliedThenAnswerAgain implements HandlerEnhancerDefinition {
@@ -60,21 +62,20 @@ public class WhenRequestWasAppliedThenAnswerAgain implements HandlerEnhancerDefi
                 Applied applied = aggregate.appliedRequests().find(request);
                 if (applied != null) {
                     AppliedRequests.requireSame(applied, command);
-                    return answerAgain(aggregate, applied, request);
+                    return answerAgain(aggregate, command, applied, request);
                 }
             }
             return super.handle(command, target);
         }
 
-        private Object answerAgain(RecognisesRequests aggregate, Applied applied, String request) {
+        private Object answerAgain(RecognisesRequests aggregate, Message<?> command, Applied applied, String request) {
             var events = eventStore.getObject().readEvents(aggregateId(), applied.sequence());
-            DomainEventMessage<?> first = events.next();
-            long version = first.getSequenceNumber();
+            List<DomainEventMessage<?>> led = new ArrayList<>(List.of(events.next()));
             while (events.hasNext()
                     && request.equals(events.peek().getMetaData().get(MetaDataKeys.REQUEST_ID))) {
-                version = events.next().getSequenceNumber();
+                led.add(events.next());
             }
-            return GenericCommandResultMessage.asCommandResultMessage(aggregate.answerTo(first.getPayload(), version))
+            return GenericCommandResultMessage.asCommandResultMessage(aggregate.answerTo(command.getPayload(), led))
                     .andMetaData(Map.of(MetaDataKeys.REPLAYED, true));
         }
 

@@ -82,7 +82,7 @@ final class Diagnosis {
         return internal();
     }
 
-    private static Found refused(Refusal refusal) {
+    static Found refused(Refusal refusal) {
         var type = switch (refusal.reason()) {
             case INVALID -> ProblemType.INVALID_REQUEST;
             case UNKNOWN -> ProblemType.NOT_FOUND;

@@ -3,6 +3,7 @@ package io.waybill.api.problem;
 import io.waybill.api.ApiJson;
 import io.waybill.api.request.Identifiers;
 import io.waybill.api.request.TraceId;
+import io.waybill.messages.Refusal;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
@@ -64,6 +65,17 @@ public class Problems implements ErrorWebExceptionHandler {
      */
     public Problem describe(ServerWebExchange exchange, Throwable failure) {
         return problem(exchange, diagnose(exchange, failure));
+    }
+
+    /**
+     * Says why a part of a request was refused whose other parts are answered all the same.
+     *
+     * @param exchange the request
+     * @param refusal why
+     * @return the problem to put into the answer
+     */
+    public Problem describe(ServerWebExchange exchange, Refusal refusal) {
+        return problem(exchange, Diagnosis.refused(refusal));
     }
 
     /**

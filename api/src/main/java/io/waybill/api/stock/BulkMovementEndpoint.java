@@ -4,13 +4,15 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.waybill.api.live.ReadYourWrites;
 import io.waybill.api.message.Commands;
+import io.waybill.api.problem.Problem;
 import io.waybill.api.problem.Problem.FieldError;
 import io.waybill.api.problem.ProblemException;
 import io.waybill.api.problem.ProblemType;
 import io.waybill.api.problem.Problems;
 import io.waybill.api.request.RequestIdentity;
 import io.waybill.api.security.SignedInUser;
-import io.waybill.messages.stock.StockMovement;
+import io.waybill.messages.stock.RecordStockMovements;
+import io.waybill.messages.stock.StockMovements;
 import jakarta.validation.Validator;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,9 +35,9 @@ import reactor.core.publisher.Mono;
 @RestController
 class BulkMovementEndpoint {
 
-    private static final int MOST_ENTRIES = 1_000;
+    private static final int MOST_ENTRIES = RecordStockMovements.MOST;
 
-    /** Of how many stock items movements are on their way at the same time; those of one item go one by one. */
+    /** Of how many stock items movements are on their way at the same time; those of one item go as one command. */
     private static final int AT_ONCE = 16;
 
     private final Commands commands;
@@ -80,9 +82,7 @@ class BulkMovementEndpoint {
             }
         }
         return Flux.fromIterable(byStockItem.values())
-                .flatMap(
-                        entries -> Flux.fromIterable(entries).concatMap(entry -> record(entry, user, exchange)),
-                        AT_ONCE)
+                .flatMap(entries -> record(entries, user, exchange), AT_ONCE)
                 .concatWith(Flux.fromIterable(invalid))
                 .sort(Comparator.comparingInt(MovementResult::index))
                 .collectList()
@@ -102,16 +102,41 @@ class BulkMovementEndpoint {
                 .toList();
     }
 
-    private Mono<MovementResult> record(Entry entry, SignedInUser user, ServerWebExchange exchange) {
-        var identity = RequestIdentity.of(exchange).part(entry.index());
-        var command = entry.movement().command(identity.newId());
-        return commands.<StockMovement>send(command, identity, user, exchange)
-                .map(movement -> new MovementResult(entry.index(), HttpStatus.OK.value(), movement, null))
-                .onErrorResume(failure -> Mono.just(failed(entry.index(), failure, exchange)));
+    /** Movements of one stock item. */
+    private Flux<MovementResult> record(List<Entry> entries, SignedInUser user, ServerWebExchange exchange) {
+        var identity = RequestIdentity.of(exchange);
+        var movements = entries.stream()
+                .map(entry ->
+                        entry.movement().command(identity.part(entry.index()).newId()))
+                .toList();
+        var command = new RecordStockMovements(movements.getFirst().stockItemId(), movements);
+        return commands.<StockMovements>send(
+                        command, identity.part(entries.getFirst().index()), user, exchange)
+                .map(answer -> results(entries, answer, exchange))
+                .onErrorResume(failure -> Mono.just(entries.stream()
+                        .map(entry -> failed(entry.index(), failure, exchange))
+                        .toList()))
+                .flatMapIterable(results -> results);
+    }
+
+    private List<MovementResult> results(List<Entry> entries, StockMovements answer, ServerWebExchange exchange) {
+        List<MovementResult> results = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            int index = entries.get(i).index();
+            var outcome = answer.outcomes().get(i);
+            results.add(
+                    outcome.refusal() == null
+                            ? new MovementResult(index, HttpStatus.OK.value(), outcome.movement(), null)
+                            : failed(index, problems.describe(exchange, outcome.refusal())));
+        }
+        return results;
     }
 
     private MovementResult failed(int index, Throwable failure, ServerWebExchange exchange) {
-        var problem = problems.describe(exchange, failure);
+        return failed(index, problems.describe(exchange, failure));
+    }
+
+    private static MovementResult failed(int index, Problem problem) {
         return new MovementResult(index, problem.status(), null, problem);
     }
 

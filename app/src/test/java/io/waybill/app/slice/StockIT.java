@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waybill.app.slice.RunningWaybill.Running;
 import io.waybill.messages.stock.StopReceiving;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -228,6 +229,11 @@ class StockIT {
 
         post("/api/stock/movements", most).expectStatus().isEqualTo(207);
         items.forEach(item -> assertStock(item, 101, 0));
+        String one = trading.stocked("A thousand of one", 1);
+        post("/api/stock/movements", Collections.nCopies(1_000, movement(one, "RECEIVED", 1)))
+                .expectStatus()
+                .isEqualTo(207);
+        assertStock(one, 1_001, 0);
         var more = Stream.concat(most.stream(), Stream.of(most.getFirst())).toList();
         post("/api/stock/movements", more).expectStatus().isBadRequest();
         post("/api/stock/movements", List.of()).expectStatus().isBadRequest();

@@ -16,6 +16,7 @@ import io.waybill.messages.stock.MovementType;
 import io.waybill.messages.stock.OpenStockItem;
 import io.waybill.messages.stock.OpenedStockItem;
 import io.waybill.messages.stock.RecordStockMovement;
+import io.waybill.messages.stock.RecordStockMovements;
 import io.waybill.messages.stock.ReleaseReservation;
 import io.waybill.messages.stock.ReorderLevel;
 import io.waybill.messages.stock.ReorderLevelChanged;
@@ -26,6 +27,8 @@ import io.waybill.messages.stock.StockItemOpened;
 import io.waybill.messages.stock.StockItemVersion;
 import io.waybill.messages.stock.StockMovement;
 import io.waybill.messages.stock.StockMovementRecorded;
+import io.waybill.messages.stock.StockMovements;
+import io.waybill.messages.stock.StockMovements.Outcome;
 import io.waybill.messages.stock.StockRanLow;
 import io.waybill.messages.stock.StockRanOut;
 import io.waybill.messages.stock.StockReceivingStopped;
@@ -36,7 +39,9 @@ import io.waybill.messages.stock.StockReservationFellDue;
 import io.waybill.messages.stock.StockReservationReleased;
 import io.waybill.messages.stock.StockReserved;
 import io.waybill.messages.stock.StopReceiving;
+import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -91,6 +96,21 @@ class StockItem implements RecognisesRequests {
     @CommandHandler
     StockMovement handle(RecordStockMovement command) {
         return move(command.movementId(), command.type(), command.quantity(), command.referenceId(), command.notes());
+    }
+
+    /** Each movement is decided on what those before it left; all events go to the event store together. */
+    @CommandHandler
+    StockMovements handle(RecordStockMovements command) {
+        return new StockMovements(
+                command.movements().stream().map(this::outcome).toList());
+    }
+
+    private Outcome outcome(RecordStockMovement command) {
+        try {
+            return Outcome.recorded(handle(command));
+        } catch (Refused refused) {
+            return Outcome.refused(refused.refusal());
+        }
     }
 
     StockMovement move(
@@ -219,6 +239,13 @@ class StockItem implements RecognisesRequests {
         };
     }
 
+    @Override
+    public @Nullable Object answerTo(Object command, List<? extends DomainEventMessage<?>> events) {
+        return command instanceof RecordStockMovements many
+                ? RecordedMovements.in(events).outcomesOf(many)
+                : RecognisesRequests.super.answerTo(command, events);
+    }
+
     private static IllegalArgumentException neverFirst(StockEvent event) {
         return new IllegalArgumentException("No command leads to " + event + " first");
     }
@@ -228,7 +255,7 @@ class StockItem implements RecognisesRequests {
                 event.stockItemId(), event.productId(), event.location(), event.reorderLevel(), version);
     }
 
-    private static StockMovement answer(StockMovementRecorded event, long version) {
+    static StockMovement answer(StockMovementRecorded event, long version) {
         return new StockMovement(
                 event.movementId(),
                 event.stockItemId(),

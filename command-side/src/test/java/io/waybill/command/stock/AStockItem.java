@@ -53,7 +53,11 @@ final class AStockItem {
     }
 
     static StockMovementRecorded moved(MovementType type, long quantity, long before, long after) {
-        return new StockMovementRecorded(ID, "m", type, quantity, before, after, 0, null, null);
+        return moved("m", type, quantity, before, after);
+    }
+
+    static StockMovementRecorded moved(String id, MovementType type, long quantity, long before, long after) {
+        return new StockMovementRecorded(ID, id, type, quantity, before, after, 0, null, null);
     }
 
     static StockReserved reserved(String reservationId, long quantity, long reserved, long available) {

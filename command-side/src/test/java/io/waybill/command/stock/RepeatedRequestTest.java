@@ -12,6 +12,7 @@ import static io.waybill.command.stock.AStockItem.reserved;
 import static io.waybill.messages.stock.MovementType.SOLD;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.waybill.messages.Refusal;
 import io.waybill.messages.Refusal.Reason;
 import io.waybill.messages.stock.ChangeReorderLevel;
 import io.waybill.messages.stock.CommitReservation;
@@ -19,12 +20,15 @@ import io.waybill.messages.stock.ExpireReservation;
 import io.waybill.messages.stock.OpenStockItem;
 import io.waybill.messages.stock.OpenedStockItem;
 import io.waybill.messages.stock.RecordStockMovement;
+import io.waybill.messages.stock.RecordStockMovements;
 import io.waybill.messages.stock.ReleaseReservation;
 import io.waybill.messages.stock.ReorderLevel;
 import io.waybill.messages.stock.ReorderLevelChanged;
 import io.waybill.messages.stock.ReserveStock;
 import io.waybill.messages.stock.StockItemVersion;
 import io.waybill.messages.stock.StockMovement;
+import io.waybill.messages.stock.StockMovements;
+import io.waybill.messages.stock.StockMovements.Outcome;
 import io.waybill.messages.stock.StockRanLow;
 import io.waybill.messages.stock.StockRanOut;
 import io.waybill.messages.stock.StockReceivingStopped;
@@ -60,6 +64,25 @@ class RepeatedRequestTest {
                         List.of(opened(), received(10)),
                         List.of(moved(SOLD, 10, 10, 0), new StockRanLow(ID, 0, 5), new StockRanOut(ID)),
                         new StockMovement("m", ID, SOLD, 10, 10, 0, 4)),
+                arguments(
+                        new RecordStockMovements(
+                                ID,
+                                List.of(
+                                        new RecordStockMovement(ID, "m1", SOLD, 6, null, null),
+                                        new RecordStockMovement(ID, "m2", SOLD, 5, null, null),
+                                        new RecordStockMovement(ID, "m3", SOLD, 4, null, null))),
+                        List.of(opened(), received(10)),
+                        List.of(
+                                moved("m1", SOLD, 6, 10, 4),
+                                new StockRanLow(ID, 4, 5),
+                                moved("m3", SOLD, 4, 4, 0),
+                                new StockRanOut(ID)),
+                        new StockMovements(List.of(
+                                Outcome.recorded(new StockMovement("m1", ID, SOLD, 6, 10, 4, 3)),
+                                Outcome.refused(new Refusal(
+                                        Reason.CONFLICT,
+                                        "This movement was refused when the request came for the first time.")),
+                                Outcome.recorded(new StockMovement("m3", ID, SOLD, 4, 4, 0, 5))))),
                 arguments(
                         new ReserveStock(ID, "r", "order", 4, EXPIRY.plusSeconds(9)),
                         List.of(opened(), received(10)),
