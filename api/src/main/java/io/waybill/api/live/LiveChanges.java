@@ -42,6 +42,7 @@ public class LiveChanges implements SmartLifecycle {
     private final StreamReceiver<String, MapRecord<String, String, String>> receiver;
     private volatile @Nullable Disposable tail;
     private volatile @Nullable String lastSeen;
+    private volatile boolean interrupted;
 
     LiveChanges(ReactiveStringRedisTemplate redis) {
         this.redis = redis;
@@ -54,10 +55,10 @@ public class LiveChanges implements SmartLifecycle {
      * What changes from now on. A subscriber that does not keep up loses changes, and must conflate them before.
      *
      * @param topic the kind of thing
-     * @return the changes, without end
+     * @return the changes, without end, and {@link LiveChange#GAP} where some may have been missed
      */
     public Flux<LiveChange> of(String topic) {
-        return announced.asFlux().filter(change -> change.topic().equals(topic));
+        return announced.asFlux().filter(change -> change.topic().equals(topic) || change.isGap());
     }
 
     @Override
@@ -65,9 +66,17 @@ public class LiveChanges implements SmartLifecycle {
         tail = Mono.defer(this::position)
                 .flatMapMany(
                         position -> receiver.receive(StreamOffset.create(LiveChange.STREAM, ReadOffset.from(position))))
-                .doOnError(failure -> log.warn("Live updates pause: Redis cannot be read: {}", failure.toString()))
+                .doOnError(failure -> {
+                    log.warn("Live updates pause: Redis cannot be read: {}", failure.toString());
+                    interrupted = true;
+                })
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(100)).maxBackoff(Duration.ofSeconds(2)))
                 .subscribe(entry -> {
+                    if (interrupted) {
+                        // What was announced meanwhile may be trimmed, or lost with Redis itself.
+                        interrupted = false;
+                        announced.tryEmitNext(LiveChange.GAP);
+                    }
                     lastSeen = entry.getId().getValue();
                     announced.tryEmitNext(change(entry.getValue()));
                 });

@@ -129,7 +129,7 @@ public class ReadYourWrites {
     private <V> Mono<V> await(
             String topic, String id, long version, Mono<V> read, ToLongFunction<V> versionOf, Duration patience) {
         // Listen before reading: a change that was announced before is in what is read.
-        var announced = changes.of(topic).filter(change -> change.id().equals(id) && change.version() >= version);
+        var announced = changes.of(topic).filter(change -> change.mayShow(id, version));
         return Flux.merge(announced.map(change -> true), Mono.just(true))
                 .onBackpressureLatest()
                 .concatMap(worthReading -> read, 1)

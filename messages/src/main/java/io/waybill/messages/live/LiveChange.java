@@ -10,6 +10,9 @@ package io.waybill.messages.live;
  */
 public record LiveChange(String topic, String id, long version, long position) {
 
+    /** Somebody may have missed changes, nobody knows which: whoever shows something reads it again. */
+    public static final LiveChange GAP = new LiveChange("gap", "", 0, 0);
+
     /** The Redis stream that carries the announcements of every projection. */
     public static final String STREAM = "waybill:live";
 
@@ -21,4 +24,19 @@ public record LiveChange(String topic, String id, long version, long position) {
 
     /** The topic of users. */
     public static final String USER = "users";
+
+    /**
+     * Whether it is worth while to read a thing again, for who waits for a version of it.
+     *
+     * @param thing the id of the thing
+     * @param awaited the version
+     */
+    public boolean mayShow(String thing, long awaited) {
+        return isGap() || (id.equals(thing) && version >= awaited);
+    }
+
+    /** Whether this is {@link #GAP}. */
+    public boolean isGap() {
+        return topic.equals(GAP.topic);
+    }
 }

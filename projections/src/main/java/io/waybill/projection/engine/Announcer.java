@@ -4,6 +4,7 @@ import io.waybill.messages.live.LiveChange;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
 /**
@@ -24,6 +25,7 @@ final class Announcer {
         }
     };
     private boolean serving;
+    private Set<Integer> segments = Set.of();
 
     Announcer(Watchers watchers) {
         this.watchers = watchers;
@@ -47,6 +49,17 @@ final class Announcer {
             untold.remove(thing);
             untold.put(thing, change);
         }
+    }
+
+    /**
+     * Which segments this node fills now. Whoever filled a new one before may have gone between a commit and its
+     * announcement.
+     */
+    synchronized void fills(Set<Integer> now) {
+        if (serving && !segments.containsAll(now)) {
+            watchers.tell(List.of(LiveChange.GAP));
+        }
+        segments = Set.copyOf(now);
     }
 
     /** Readers see this generation now, or no longer. */

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -119,6 +120,13 @@ final class DeadLetterTable {
                 .param(id)
                 .query(String.class)
                 .optional();
+    }
+
+    /** The processors that have letters. */
+    List<String> processors() {
+        return jdbc.sql("select distinct projection from " + TABLE)
+                .query(String.class)
+                .list();
     }
 
     /** Drops a letter. */

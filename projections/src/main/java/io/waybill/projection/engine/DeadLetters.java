@@ -6,6 +6,7 @@ import java.time.Instant;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventMessageHandler;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.deadletter.DeadLetter;
 import org.axonframework.messaging.deadletter.Decisions;
@@ -32,6 +33,7 @@ final class DeadLetters {
 
     private final String projection;
     private final SequencedDeadLetterQueue<EventMessage<?>> queue;
+    private final Stream stream;
     private final EventMessageHandler handler;
     private final DeadLetterTable table;
     private final TransactionManager transactions;
@@ -40,12 +42,14 @@ final class DeadLetters {
     DeadLetters(
             String projection,
             SequencedDeadLetterQueue<EventMessage<?>> queue,
+            Stream stream,
             EventMessageHandler handler,
             DeadLetterTable table,
             TransactionManager transactions,
             Clock clock) {
         this.projection = projection;
         this.queue = queue;
+        this.stream = stream;
         this.handler = handler;
         this.table = table;
         this.transactions = transactions;
@@ -105,8 +109,8 @@ final class DeadLetters {
             DefaultUnitOfWork<? extends EventMessage<?>> unitOfWork = DefaultUnitOfWork.startAndGet(letter.message());
             unitOfWork.attachTransaction(transactions);
             // In one transaction: it is handled and gone, or neither, and by one node.
-            var result = unitOfWork.executeWithResult(
-                    () -> table.remove(letter) ? handler.handle(letter.message()) : letter);
+            var result =
+                    unitOfWork.executeWithResult(() -> table.remove(letter) ? handler.handle(today(letter)) : letter);
             if (!result.isExceptional()) {
                 return true;
             }
@@ -115,6 +119,16 @@ final class DeadLetters {
             log.warn("{} could not try a dead letter again", projection, e);
         }
         return false;
+    }
+
+    /** The event as it is in the event store, in the form that the code of today knows: the letter's may be an older one. */
+    private EventMessage<?> today(DeadLetter<? extends EventMessage<?>> letter) {
+        if (letter.message() instanceof TrackedEventMessage<?> parked) {
+            long position = parked.trackingToken().position().orElseThrow();
+            return stream.at(position)
+                    .orElseThrow(() -> new IllegalStateException("There is no event at " + position + " yet"));
+        }
+        return letter.message();
     }
 
     private void keep(DeadLetter<? extends EventMessage<?>> letter, Throwable failure) {

@@ -26,6 +26,10 @@ class EngineConfiguration {
 
     @Bean
     TokenStore tokenStore(DataSource dataSource, Serializer serializer) {
+        return tokenStore(dataSource, serializer, CLAIM_TIMEOUT);
+    }
+
+    static TokenStore tokenStore(DataSource dataSource, Serializer serializer, Duration claimTimeout) {
         return JdbcTokenStore.builder()
                 .connectionProvider(connections(dataSource))
                 .schema(TokenSchema.builder()
@@ -34,7 +38,7 @@ class EngineConfiguration {
                         .setTokenTypeColumn("token_type")
                         .build())
                 .serializer(serializer)
-                .claimTimeout(CLAIM_TIMEOUT)
+                .claimTimeout(claimTimeout)
                 .build();
     }
 

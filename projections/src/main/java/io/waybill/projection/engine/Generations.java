@@ -16,6 +16,8 @@ public final class Generations {
 
     private static final String BEING_BUILT = "('BUILDING', 'CATCHING_UP', 'VERIFYING', 'DIFFERENT', 'SWITCHING')";
 
+    private static final String ENDED = "('RETIRED', 'CANCELLED', 'FAILED')";
+
     private final JdbcClient jdbc;
 
     /** In this database. */
@@ -37,6 +39,14 @@ public final class Generations {
                 .param(projection)
                 .query(Generations::generation)
                 .optional();
+    }
+
+    /** The projections of which one is being built or to be cleared away. */
+    List<String> toBeMovedOn() {
+        return jdbc.sql("select distinct projection from projection.generation where state in " + BEING_BUILT
+                        + " or (not cleared and state in " + ENDED + ")")
+                .query(String.class)
+                .list();
     }
 
     /** Those that are filled: what serves and what is being built, of all projections. */
@@ -128,8 +138,8 @@ public final class Generations {
     List<Generation> toClearAway(String projection, Duration after) {
         return jdbc.sql("""
                         select * from projection.generation
-                        where projection = ? and not cleared and state in ('RETIRED', 'CANCELLED', 'FAILED')
-                          and moved_at < now() - make_interval(secs => ?)""")
+                        where projection = ? and not cleared and state in %s
+                          and moved_at < now() - make_interval(secs => ?)""".formatted(ENDED))
                 .params(projection, (double) after.toSeconds())
                 .query(Generations::generation)
                 .list();

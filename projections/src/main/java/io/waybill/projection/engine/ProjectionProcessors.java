@@ -24,13 +24,14 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 final class ProjectionProcessors {
 
     private static final int BATCH_SIZE = 1_000;
-    private static final int MILLIS_BETWEEN_TOKENS = 1_000;
-    private static final int MILLIS_BETWEEN_CLAIMS = 1_000;
+    private static final int MILLIS_BETWEEN_TOKENS = 2_000;
+    private static final int MILLIS_BETWEEN_CLAIMS = 2_000;
 
     private final Map<String, Projection> projections;
     private final EventStore events;
     private final TokenStore tokens;
     private final TransactionManager transactions;
+    private final Stream stream;
     private final DeadLetterTable letters;
     private final Savepoints savepoints;
     private final Watchers watchers;
@@ -59,6 +60,7 @@ final class ProjectionProcessors {
         this.events = events;
         this.tokens = tokens;
         this.transactions = transactions;
+        this.stream = new Stream(events);
         this.letters = letters;
         this.savepoints = new Savepoints(dataSource);
         this.watchers = watchers;
@@ -75,9 +77,14 @@ final class ProjectionProcessors {
             if (!running.containsKey(generation.processor())) {
                 start(generation);
             }
-            Objects.requireNonNull(running.get(generation.processor()))
-                    .announcer()
-                    .serve(generation.state() == State.SERVING);
+            var processor = running.get(generation.processor());
+            // Everything may just have been stopped.
+            if (processor != null) {
+                processor.announcer().serve(generation.state() == State.SERVING);
+                processor
+                        .announcer()
+                        .fills(processor.processor().processingStatus().keySet());
+            }
         }
     }
 
@@ -104,7 +111,7 @@ final class ProjectionProcessors {
         var announcer = new Announcer(watchers);
         var handler = new FoldingHandler(projection, place, savepoints, announcer);
         var queue = letters.queue(name);
-        var deadLetters = new DeadLetters(name, queue, handler, letters, transactions, Clock.systemUTC());
+        var deadLetters = new DeadLetters(name, queue, stream, handler, letters, transactions, Clock.systemUTC());
         var invoker = DeadLetteringEventHandlerInvoker.builder()
                 .eventHandlers(handler)
                 .queue(queue)
@@ -135,7 +142,12 @@ final class ProjectionProcessors {
 
     /** Tries again what could not be handled and is due. */
     void retryDeadLetters() {
-        running.values().forEach(processor -> processor.deadLetters().retryDue());
+        for (String name : letters.processors()) {
+            var processor = running.get(name);
+            if (processor != null) {
+                processor.deadLetters().retryDue();
+            }
+        }
     }
 
     /**

@@ -67,8 +67,9 @@ final class Rebuilding {
 
     /** One step of every rebuild that no other node is at. */
     void moveOn() {
-        for (var projection : projections.values()) {
-            if (projection.places() != null) {
+        for (String name : generations.toBeMovedOn()) {
+            var projection = projections.get(name);
+            if (projection != null && projection.places() != null) {
                 transaction.executeWithoutResult(status -> {
                     if (isMine(projection)) {
                         generations.beingBuilt(projection.name()).ifPresent(built -> step(projection, built));

@@ -2,19 +2,24 @@ package io.waybill.projection.live;
 
 import io.waybill.messages.live.LiveChange;
 import io.waybill.projection.engine.Watchers;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.connection.RedisStreamCommands.TrimOptions;
 import org.springframework.data.redis.connection.RedisStreamCommands.XAddOptions;
+import org.springframework.data.redis.connection.stream.RecordId;
 import org.springframework.data.redis.connection.stream.StreamRecords;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /** Says on a Redis stream what changed in the read models, once the change is committed. */
 @Component
@@ -25,6 +30,10 @@ class LiveAnnouncements implements Watchers {
 
     private static final Logger log = LoggerFactory.getLogger(LiveAnnouncements.class);
 
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    private final AtomicBoolean gapUntold = new AtomicBoolean();
     private final ReactiveStringRedisTemplate redis;
 
     LiveAnnouncements(ReactiveStringRedisTemplate redis) {
@@ -51,20 +60,32 @@ class LiveAnnouncements implements Watchers {
 
     @Override
     public void tell(Collection<LiveChange> changes) {
-        Flux.fromIterable(List.copyOf(changes))
-                .concatMap(change -> redis.opsForStream()
-                        .add(
-                                StreamRecords.newRecord()
-                                        .in(LiveChange.STREAM)
-                                        .ofMap(Map.of(
-                                                "topic", change.topic(),
-                                                "id", change.id(),
-                                                "version", Long.toString(change.version()),
-                                                "position", Long.toString(change.position()))),
-                                XAddOptions.trim(TrimOptions.maxLen(KEPT).approximate())))
-                .subscribe(
-                        recorded -> {},
-                        // The read model is right all the same; watchers see the change with the next one.
-                        failure -> log.warn("Redis did not take {} announcements", changes.size(), failure));
+        Flux.fromIterable(List.copyOf(changes)).concatMap(this::add).subscribe(recorded -> {}, failure -> {
+            log.warn("Redis did not take {} announcements: {}", changes.size(), failure.toString());
+            tellOfGap();
+        });
+    }
+
+    private Mono<RecordId> add(LiveChange change) {
+        return redis.opsForStream()
+                .add(
+                        StreamRecords.newRecord()
+                                .in(LiveChange.STREAM)
+                                .ofMap(Map.of(
+                                        "topic", change.topic(),
+                                        "id", change.id(),
+                                        "version", Long.toString(change.version()),
+                                        "position", Long.toString(change.position()))),
+                        XAddOptions.trim(TrimOptions.maxLen(KEPT).approximate()));
+    }
+
+    /** Once Redis answers again; the read model is right all the same. */
+    private void tellOfGap() {
+        if (gapUntold.compareAndSet(false, true)) {
+            add(LiveChange.GAP)
+                    .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE).maxBackoff(LONGEST_PAUSE))
+                    .doOnTerminate(() -> gapUntold.set(false))
+                    .subscribe();
+        }
     }
 }

@@ -7,10 +7,16 @@ import io.waybill.axonserver.AxonServerSettings;
 import io.waybill.messages.live.LiveChange;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -25,43 +31,31 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /** A real PostgreSQL, a real event store, and nodes that fill a read model from it. */
 final class Bench implements AutoCloseable {
 
-    private final EmbeddedPostgres postgres;
+    private final Path data;
+    private EmbeddedPostgres postgres;
     private final DataSource database;
     private final AxonServer server;
     private final Configuration axon;
     private final Serializer serializer;
     private final List<Projections> nodes = new ArrayList<>();
+    private final List<Process> processes = new ArrayList<>();
     final Queue<LiveChange> announced = new ConcurrentLinkedQueue<>();
 
     Bench() throws IOException {
-        postgres = EmbeddedPostgres.start();
+        data = Files.createTempDirectory("engine");
+        startPostgres(freePort());
         // One and the same for all: transactions belong to it.
         database = postgres.getPostgresDatabase();
         String url = postgres.getJdbcUrl("postgres", "postgres");
         server = AxonServer.start(AxonServerSettings.of(url, "postgres", "postgres"));
-        serializer = Jackson3Serializer.builder()
-                .jsonMapperBuilderCustomizer(
-                        json -> json.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
-                                .allowIfBaseType(TrackingToken.class)
-                                .allowIfSubType(TrackingToken.class)
-                                .build()))
-                .build();
-        axon = DefaultConfigurer.defaultConfiguration()
-                .registerComponent(
-                        AxonServerConfiguration.class,
-                        config -> AxonServerConfiguration.builder()
-                                .servers(server.host() + ":" + server.port())
-                                .componentName("engine")
-                                .build())
-                .configureSerializer(config -> serializer)
-                .configureEventSerializer(config -> serializer)
-                .configureMessageSerializer(config -> serializer)
-                .start();
+        serializer = serializer();
+        axon = connect(server.host() + ":" + server.port(), serializer);
         Flyway.configure()
                 .dataSource(database)
                 .defaultSchema("projection")
@@ -69,6 +63,31 @@ final class Bench implements AutoCloseable {
                 .locations("classpath:io/waybill/projection/schema")
                 .load()
                 .migrate();
+    }
+
+    static Serializer serializer() {
+        return Jackson3Serializer.builder()
+                .jsonMapperBuilderCustomizer(
+                        json -> json.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
+                                .allowIfBaseType(TrackingToken.class)
+                                .allowIfSubType(TrackingToken.class)
+                                .build()))
+                .build();
+    }
+
+    /** A client of the event store at {@code host:port}. */
+    static Configuration connect(String address, Serializer serializer) {
+        return DefaultConfigurer.defaultConfiguration()
+                .registerComponent(
+                        AxonServerConfiguration.class,
+                        config -> AxonServerConfiguration.builder()
+                                .servers(address)
+                                .componentName("engine")
+                                .build())
+                .configureSerializer(config -> serializer)
+                .configureEventSerializer(config -> serializer)
+                .configureMessageSerializer(config -> serializer)
+                .start();
     }
 
     DataSource database() {
@@ -121,6 +140,60 @@ final class Bench implements AutoCloseable {
         return node;
     }
 
+    /**
+     * A process of its own with the read model on a number of segments.
+     *
+     * @param crash where it ends by itself
+     */
+    Process process(int segments, Crash crash) throws IOException {
+        var process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        NodeProcess.class.getName(),
+                        postgres.getJdbcUrl("postgres", "postgres"),
+                        server.host() + ":" + server.port(),
+                        Integer.toString(segments),
+                        crash.name())
+                .inheritIO()
+                .start();
+        processes.add(process);
+        return process;
+    }
+
+    /** Stops PostgreSQL, event store included, in the middle of whatever it does. */
+    void stopPostgres() throws IOException {
+        postgres.close();
+    }
+
+    /** Starts it again where it was. */
+    void startPostgresAgain() {
+        // Its orphaned processes hold its shared memory for a moment more.
+        int port = postgres.getPort();
+        await().ignoreExceptions().atMost(Duration.ofSeconds(90)).untilAsserted(() -> startPostgres(port));
+    }
+
+    private void startPostgres(int port) throws IOException {
+        postgres = EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setPort(port)
+                .start();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** How many times a counter was pressed, as the event store tells. */
+    long pressed(String counter) {
+        return axon.eventStore().readEvents(counter).asStream().count();
+    }
+
     Generations generations() {
         return new Generations(database);
     }
@@ -142,6 +215,18 @@ final class Bench implements AutoCloseable {
                 .list();
     }
 
+    /** The numbers of every counter, each as often as it was written. */
+    Map<String, List<Integer>> written() {
+        Map<String, List<Integer>> written = new HashMap<>();
+        String place = generations().serving("tallies").orElseThrow().processor();
+        jdbc().sql("select counter, number from " + place + ".press order by number")
+                .query(row -> {
+                    written.computeIfAbsent(row.getString(1), counter -> new ArrayList<>())
+                            .add(row.getInt(2));
+                });
+        return written;
+    }
+
     long writtenInAll() {
         return jdbc().sql("select count(*) from projection.press")
                 .query(Long.class)
@@ -161,6 +246,8 @@ final class Bench implements AutoCloseable {
     void stopNodes() {
         nodes.forEach(Projections::stop);
         nodes.clear();
+        processes.forEach(process -> process.destroyForcibly().onExit().join());
+        processes.clear();
     }
 
     @Override
@@ -169,5 +256,6 @@ final class Bench implements AutoCloseable {
         axon.shutdown();
         server.close();
         postgres.close();
+        FileSystemUtils.deleteRecursively(data);
     }
 }
