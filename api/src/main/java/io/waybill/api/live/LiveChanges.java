@@ -1,7 +1,10 @@
 package io.waybill.api.live;
 
+import io.waybill.api.live.LiveWindow.Announced;
 import io.waybill.messages.live.LiveChange;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +40,11 @@ public class LiveChanges implements SmartLifecycle {
 
     private static final String BEGINNING = "0-0";
 
-    private final Sinks.Many<LiveChange> announced = Sinks.many().multicast().directBestEffort();
+    /** As many as the stream of announcements keeps. */
+    private static final int REMEMBERED = 10_000;
+
+    private final LiveWindow window = new LiveWindow(REMEMBERED);
+    private final Sinks.Many<Announced> announced = Sinks.many().multicast().directBestEffort();
     private final ReactiveStringRedisTemplate redis;
     private final StreamReceiver<String, MapRecord<String, String, String>> receiver;
     private volatile @Nullable Disposable tail;
@@ -58,7 +65,20 @@ public class LiveChanges implements SmartLifecycle {
      * @return the changes, without end, and {@link LiveChange#GAP} where some may have been missed
      */
     public Flux<LiveChange> of(String topic) {
-        return announced.asFlux().filter(change -> change.topic().equals(topic) || change.isGap());
+        return announced(topic).map(Announced::change);
+    }
+
+    /** The same, each with its place in the {@link #window}. */
+    Flux<Announced> announced(String topic) {
+        return announced
+                .asFlux()
+                .filter(news ->
+                        news.change().topic().equals(topic) || news.change().isGap());
+    }
+
+    /** What was announced last. */
+    LiveWindow window() {
+        return window;
     }
 
     @Override
@@ -75,26 +95,43 @@ public class LiveChanges implements SmartLifecycle {
                     if (interrupted) {
                         // What was announced meanwhile may be trimmed, or lost with Redis itself.
                         interrupted = false;
-                        announced.tryEmitNext(LiveChange.GAP);
+                        announce(LiveChange.GAP);
                     }
                     lastSeen = entry.getId().getValue();
-                    announced.tryEmitNext(change(entry.getValue()));
+                    announce(change(entry.getValue()));
                 });
+    }
+
+    private void announce(LiveChange change) {
+        announced.tryEmitNext(window.add(change));
     }
 
     private Mono<String> position() {
         String last = lastSeen;
-        return last != null ? Mono.just(last) : newest();
+        return last != null ? Mono.just(last) : remembered();
     }
 
-    private Mono<String> newest() {
+    /** What was announced before this node came, for clients that come back to it from another one. */
+    private Mono<String> remembered() {
         return redis.opsForStream()
                 .reverseRange(
-                        LiveChange.STREAM, Range.unbounded(), Limit.limit().count(1))
-                .next()
-                .map(entry -> entry.getId().getValue())
-                .defaultIfEmpty(BEGINNING)
-                .doOnNext(id -> lastSeen = id);
+                        LiveChange.STREAM, Range.unbounded(), Limit.limit().count(REMEMBERED))
+                .collectList()
+                .map(entries -> {
+                    Collections.reverse(entries);
+                    entries.forEach(entry -> window.add(change(texts(entry.getValue()))));
+                    String last = entries.isEmpty()
+                            ? BEGINNING
+                            : entries.getLast().getId().getValue();
+                    lastSeen = last;
+                    return last;
+                });
+    }
+
+    private static Map<String, String> texts(Map<Object, Object> entry) {
+        Map<String, String> texts = new HashMap<>();
+        entry.forEach((field, value) -> texts.put(field.toString(), value.toString()));
+        return texts;
     }
 
     private static LiveChange change(Map<String, String> entry) {

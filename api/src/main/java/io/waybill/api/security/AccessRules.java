@@ -79,6 +79,9 @@ public final class AccessRules {
             new AccessRule(GET, "/api/reports/stock-status", new Permitted(Permission.REPORTS_READ)),
             new AccessRule(GET, "/api/reports/stock-status/stream", new Permitted(Permission.REPORTS_READ)),
             //
+            // And what each topic asks for.
+            new AccessRule(GET, "/api/live", SIGNED_IN),
+            //
             new AccessRule(GET, "/api/admin/projections", new Permitted(Permission.OPERATIONS)),
             new AccessRule(POST, "/api/admin/projections/{name}/rebuild", new Permitted(Permission.OPERATIONS)),
             new AccessRule(GET, "/api/admin/rebuilds", new Permitted(Permission.OPERATIONS)),

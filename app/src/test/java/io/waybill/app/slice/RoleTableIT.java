@@ -94,6 +94,8 @@ class RoleTableIT {
             GET    /api/reports/stock-status                           | 401       403      may    403   may     may
             GET    /api/reports/stock-status/stream                    | 401       403      may    403   may     may
 
+            GET    /api/live                                           | 401       may      may    may   may     may
+
             GET    /api/admin/projections                              | 401       403      403    403   403     may
             POST   /api/admin/projections/{name}/rebuild               | 401       403      403    403   403     may
             GET    /api/admin/rebuilds                                 | 401       403      403    403   403     may

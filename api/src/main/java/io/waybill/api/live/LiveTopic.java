@@ -1,0 +1,28 @@
+package io.waybill.api.live;
+
+import io.waybill.messages.live.LiveChange;
+import reactor.core.publisher.Mono;
+
+/** A kind of thing that is watched on {@code /api/live}. */
+public interface LiveTopic {
+
+    /** Its name in {@code ?topics=}, for example {@code shipments}. */
+    String name();
+
+    /** The name of its events, for example {@code shipment}. */
+    String event();
+
+    /** The topic under which its changes are announced, see {@link LiveChange#topic}. */
+    String announcedAs();
+
+    /** What one must be permitted to do to watch it. */
+    String permission();
+
+    /**
+     * How a thing reads now.
+     *
+     * @param id its id
+     * @return the same view as a GET answers; empty where there is none
+     */
+    Mono<?> view(String id);
+}

@@ -1,0 +1,2 @@
+/** How fast read models are built anew. */
+package io.waybill.benchmarks.rebuild;
