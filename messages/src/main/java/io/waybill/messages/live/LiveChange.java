@@ -25,6 +25,9 @@ public record LiveChange(String topic, String id, long version, long position) {
     /** The topic of users. */
     public static final String USER = "users";
 
+    /** The topic of shipments. */
+    public static final String SHIPMENT = "shipment";
+
     /**
      * Whether it is worth while to read a thing again, for who waits for a version of it.
      *
