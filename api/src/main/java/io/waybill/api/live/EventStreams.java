@@ -38,17 +38,25 @@ public class EventStreams {
      * @return the stream to answer with
      */
     public Flux<ServerSentEvent<?>> stream(Flux<? extends ServerSentEvent<?>> events, SignedInUser user) {
+        var expired =
+                Mono.delay(Duration.between(Instant.now(), user.expiresAt())).then();
+        var signedOut = Mono.firstWithSignal(expired, revocations.of(user));
+        return stream(events).takeUntilOther(signedOut).concatWithValues(unauthorized());
+    }
+
+    /**
+     * Makes a stream for anybody: it says when to reconnect and stays open while nothing happens.
+     *
+     * @param events what happens
+     * @return the stream to answer with
+     */
+    public Flux<ServerSentEvent<?>> stream(Flux<? extends ServerSentEvent<?>> events) {
         ServerSentEvent<?> opening =
                 ServerSentEvent.builder().comment("open").retry(RETRY).build();
         ServerSentEvent<?> beat = ServerSentEvent.builder().comment("").build();
         Flux<ServerSentEvent<?>> heartbeat =
                 Flux.interval(HEARTBEAT).onBackpressureDrop().map(tick -> beat);
-        var expired =
-                Mono.delay(Duration.between(Instant.now(), user.expiresAt())).then();
-        var signedOut = Mono.firstWithSignal(expired, revocations.of(user));
-        return Flux.<ServerSentEvent<?>>just(opening)
-                .concatWith(Flux.merge(1, events, heartbeat).takeUntilOther(signedOut))
-                .concatWithValues(unauthorized());
+        return Flux.<ServerSentEvent<?>>just(opening).concatWith(Flux.merge(1, events, heartbeat));
     }
 
     private static ServerSentEvent<?> unauthorized() {

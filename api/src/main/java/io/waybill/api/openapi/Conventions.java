@@ -97,8 +97,9 @@ class Conventions implements GlobalOpenApiCustomizer {
         AccessRules.of(method, path).ifPresent(access -> describe(access, operation));
         boolean writes = !method.equals(HttpMethod.GET);
         boolean versioned = writes && !WITHOUT_VERSION.contains(path) && !path.startsWith("/api/admin/");
-        boolean readsOne = method.equals(HttpMethod.GET) && path.matches("/api/(users|products|stock)/(\\{id}|me)");
-        boolean inReadModel = versioned && path.matches("/api/(users|products|stock)(/.*)?");
+        boolean readsOne =
+                method.equals(HttpMethod.GET) && path.matches("/api/(users|products|stock|shipments)/(\\{id}|me)");
+        boolean inReadModel = versioned && path.matches("/api/(users|products|stock|shipments|carriers)(/.*)?");
         parameter(Common.API_VERSION, path.startsWith("/api/"), operation);
         parameter(Common.IDEMPOTENCY_KEY, writes, operation);
         parameter(Common.IF_MATCH, versioned && path.contains("{"), operation);

@@ -22,6 +22,8 @@ import jakarta.validation.Validator;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -37,12 +39,19 @@ import tools.jackson.core.JacksonException;
 class CarrierWebhookEndpoint {
 
     private final Commands commands;
+    private final ReadYourShipments readYourShipments;
     private final CarrierSecrets secrets;
     private final ApiJson json;
     private final Validator validator;
 
-    CarrierWebhookEndpoint(Commands commands, CarrierSecrets secrets, ApiJson json, Validator validator) {
+    CarrierWebhookEndpoint(
+            Commands commands,
+            ReadYourShipments readYourShipments,
+            CarrierSecrets secrets,
+            ApiJson json,
+            Validator validator) {
         this.commands = commands;
+        this.readYourShipments = readYourShipments;
         this.secrets = secrets;
         this.json = json;
         this.validator = validator;
@@ -59,7 +68,7 @@ class CarrierWebhookEndpoint {
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content = @Content(schema = @Schema(implementation = WebhookRequest.class))))
-    Mono<Answer> report(
+    Mono<ResponseEntity<Answer>> report(
             @PathVariable String carrier,
             @RequestHeader(name = CarrierSignature.HEADER, required = false) @Nullable String signature,
             @RequestBody(required = false) byte @Nullable [] sent,
@@ -75,7 +84,10 @@ class CarrierWebhookEndpoint {
                                 shipment.shipmentId(), report.update(), new CarrierReport(code, report.updateId())),
                         user,
                         exchange))
-                .map(step -> new Answer(step.trackingNumber(), step.status(), step.recorded()));
+                .flatMap(step -> readYourShipments
+                        .shown(step.id(), step.version(), exchange)
+                        .map(shown -> ResponseEntity.status(shown.status(HttpStatus.OK))
+                                .body(new Answer(step.trackingNumber(), step.status(), step.recorded()))));
     }
 
     private void requireSigned(String carrier, @Nullable String signature, byte[] body) {

@@ -1,6 +1,8 @@
 package io.waybill.api.shipment;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.waybill.api.message.Commands;
 import io.waybill.api.message.Preconditions;
@@ -18,6 +20,7 @@ import io.waybill.messages.shipment.DispatchShipment;
 import io.waybill.messages.shipment.QuoteShipment;
 import io.waybill.messages.shipment.Quotes;
 import io.waybill.messages.shipment.ShipmentStep;
+import io.waybill.messages.shipment.ShipmentView;
 import io.waybill.messages.shipment.TrackShipment;
 import jakarta.validation.Valid;
 import java.net.URI;
@@ -25,6 +28,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.axonframework.messaging.HandlerExecutionException;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.validation.annotation.Validated;
@@ -42,9 +46,11 @@ import reactor.core.publisher.Mono;
 class ShipmentEndpoint {
 
     private final Commands commands;
+    private final ReadYourShipments readYourShipments;
 
-    ShipmentEndpoint(Commands commands) {
+    ShipmentEndpoint(Commands commands, ReadYourShipments readYourShipments) {
         this.commands = commands;
+        this.readYourShipments = readYourShipments;
     }
 
     @PostMapping("/quotes")
@@ -59,16 +65,19 @@ class ShipmentEndpoint {
     @PostMapping
     @Operation(summary = "Book a shipment, with the cheapest carrier unless one is named")
     @ApiResponse(responseCode = "201")
-    Mono<ResponseEntity<BookedShipment>> book(
+    Mono<ResponseEntity<ShipmentView>> book(
             @Validated(Booking.class) @RequestBody BookingRequest request,
             @AuthenticationPrincipal SignedInUser user,
             ServerWebExchange exchange) {
         var command = request.command(RequestIdentity.of(exchange).newId(), now());
         return commands.<BookedShipment>send(command, user, exchange)
                 .onErrorMap(HandlerExecutionException.class, ShipmentEndpoint::namingTheCarrier)
-                .map(booked -> ResponseEntity.created(URI.create("/api/shipments/" + booked.id()))
-                        .eTag(Preconditions.eTag(booked.version()))
-                        .body(booked));
+                .flatMap(booked -> readYourShipments
+                        .shown(booked.id(), booked.version(), exchange)
+                        .map(shown -> ResponseEntity.status(shown.status(HttpStatus.CREATED))
+                                .location(URI.create("/api/shipments/" + booked.id()))
+                                .eTag(Preconditions.eTag(booked.version()))
+                                .body(shown.view() == null ? NewShipment.view(command, booked) : shown.view())));
     }
 
     /** Which carriers there are is for the command side to say; nothing else in a booking is left for it to find invalid. */
@@ -83,36 +92,49 @@ class ShipmentEndpoint {
 
     @PostMapping("/{id}/dispatch")
     @Operation(summary = "Hand a booked shipment to the carrier")
-    Mono<ResponseEntity<ShipmentStep>> dispatch(
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(oneOf = {ShipmentStep.class, ShipmentView.class})))
+    Mono<ResponseEntity<Object>> dispatch(
             @PathVariable String id, @AuthenticationPrincipal SignedInUser user, ServerWebExchange exchange) {
         return commands.<ShipmentStep>send(new DispatchShipment(id, now()), user, exchange)
-                .map(ShipmentEndpoint::response);
+                .flatMap(step -> response(step, exchange));
     }
 
     @PostMapping("/{id}/cancel")
     @Operation(summary = "Call a booked shipment off")
-    Mono<ResponseEntity<ShipmentStep>> cancel(
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(oneOf = {ShipmentStep.class, ShipmentView.class})))
+    Mono<ResponseEntity<Object>> cancel(
             @PathVariable String id, @AuthenticationPrincipal SignedInUser user, ServerWebExchange exchange) {
         return commands.<ShipmentStep>send(new CancelShipment(id, now()), user, exchange)
-                .map(ShipmentEndpoint::response);
+                .flatMap(step -> response(step, exchange));
     }
 
     @PostMapping("/{id}/tracking")
     @Operation(summary = "Say what was seen of a shipment, late or not; the same thing twice is recorded once")
-    Mono<ResponseEntity<ShipmentStep>> track(
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(oneOf = {ShipmentStep.class, ShipmentView.class})))
+    Mono<ResponseEntity<Object>> track(
             @PathVariable String id,
             @Valid @RequestBody TrackingRequest request,
             @AuthenticationPrincipal SignedInUser user,
             ServerWebExchange exchange) {
         return commands.<ShipmentStep>send(new TrackShipment(id, request.update(now()), null), user, exchange)
-                .map(ShipmentEndpoint::response);
+                .flatMap(step -> response(step, exchange));
     }
 
     private static Instant now() {
         return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private static ResponseEntity<ShipmentStep> response(ShipmentStep step) {
-        return ResponseEntity.ok().eTag(Preconditions.eTag(step.version())).body(step);
+    private Mono<ResponseEntity<Object>> response(ShipmentStep step, ServerWebExchange exchange) {
+        return readYourShipments
+                .shown(step.id(), step.version(), exchange)
+                .map(shown -> ResponseEntity.status(shown.status(HttpStatus.OK))
+                        .eTag(Preconditions.eTag(step.version()))
+                        .body(shown.view() == null ? step : shown.view()));
     }
 }

@@ -75,14 +75,14 @@ class OpenApiIT {
             POST /stock/movements
             POST /shipments/quotes
             POST /shipments
-            7: GET /shipments
-            7: GET /shipments/{id}
+            GET /shipments
+            GET /shipments/{id}
             POST /shipments/{id}/dispatch
             POST /shipments/{id}/cancel
             POST /shipments/{id}/tracking
             7: GET /shipments/{id}/label
-            7: GET /tracking/{trackingNumber}
-            7: GET /tracking/{trackingNumber}/stream
+            GET /tracking/{trackingNumber}
+            GET /tracking/{trackingNumber}/stream
             POST /carriers/{carrier}/webhook
             GET /reports/stock-status
             GET /reports/stock-status/stream
@@ -300,15 +300,31 @@ class OpenApiIT {
                     "{id}",
                     post("/api/categories", Map.of("name", "Before")).get("id").asString());
         }
-        if (path.startsWith("/api/shipments/{id}") || path.contains("{carrier}")) {
+        if (path.startsWith("/api/shipments/{id}") || path.contains("{carrier}") || path.contains("{trackingNumber}")) {
             var shipment = booked();
+            if (documented.method().equals("GET")) {
+                readable(shipment.get("id").asString());
+            }
             known.put(EXAMPLE_TRACKING_NUMBER, shipment.get("trackingNumber").asString());
             if (path.endsWith("/tracking") || path.contains("{carrier}")) {
                 post("/api/shipments/" + shipment.get("id").asString() + "/dispatch", Map.of());
             }
-            return path.replace("{id}", shipment.get("id").asString()).replace("{carrier}", "thailand-post");
+            return path.replace("{id}", shipment.get("id").asString())
+                    .replace("{trackingNumber}", shipment.get("trackingNumber").asString())
+                    .replace("{carrier}", "thailand-post");
         }
         return path;
+    }
+
+    private void readable(String shipment) {
+        waybill.client()
+                .get()
+                .uri("/api/shipments/{id}", shipment)
+                .header("Waybill-Min-Version", "0")
+                .header("Prefer", "wait=20")
+                .exchange()
+                .expectStatus()
+                .isOk();
     }
 
     private String reserved(String stockItem) {

@@ -6,6 +6,7 @@ import io.waybill.app.slice.People.Person;
 import io.waybill.app.slice.RunningWaybill.Running;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import tools.jackson.databind.JsonNode;
 
 /** Whose account it is, and that nobody says more about oneself than one may (OWASP API1, API3 and API5 of 2023). */
 @ExtendWith(RunningWaybill.class)
@@ -140,5 +142,47 @@ class OwnershipIT {
                 .exchange()
                 .expectStatus()
                 .isForbidden();
+    }
+
+    /** Nobody has checked that the address one registers with is one's own, so it opens nobody's shipments. */
+    @Test
+    void a_customer_reads_shipments_by_their_number_and_not_by_an_address() {
+        var person = people.withRole("CUSTOMER");
+        var end = Map.of("line1", "1 Rama IV Road", "postalCode", "10110", "country", "TH");
+        var shipment = waybill.client()
+                .post()
+                .uri("/api/shipments")
+                .header("Prefer", "wait=20")
+                .bodyValue(Map.of(
+                        "reference",
+                        "order 1",
+                        "customer",
+                        Map.of("name", "Ann", "email", person.email()),
+                        "from",
+                        end,
+                        "to",
+                        end,
+                        "parcels",
+                        List.of(Map.of("weightGrams", 1, "lengthMm", 1, "widthMm", 1, "heightMm", 1))))
+                .exchange()
+                .expectStatus()
+                .isCreated()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody();
+        var booked = Objects.requireNonNull(shipment);
+
+        forbidden(person, "/api/shipments");
+        forbidden(person, "/api/shipments/" + booked.get("id").asString());
+        person.client()
+                .get()
+                .uri("/api/tracking/{number}", booked.get("trackingNumber").asString())
+                .exchange()
+                .expectStatus()
+                .isOk();
+    }
+
+    private static void forbidden(Person person, String path) {
+        person.client().get().uri(path).exchange().expectStatus().isForbidden();
     }
 }

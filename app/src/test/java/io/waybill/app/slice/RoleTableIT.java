@@ -89,6 +89,10 @@ class RoleTableIT {
             POST   /api/shipments/{id}/dispatch                        | 401       403      403    may   may     may
             POST   /api/shipments/{id}/cancel                          | 401       403      403    may   may     may
             POST   /api/shipments/{id}/tracking                        | 401       403      403    may   may     may
+            GET    /api/shipments                                      | 401       403      may    may   may     may
+            GET    /api/shipments/{id}                                 | 401       403      may    may   may     may
+            GET    /api/tracking/{trackingNumber}                      | may       may      may    may   may     may
+            GET    /api/tracking/{trackingNumber}/stream               | may       may      may    may   may     may
             POST   /api/carriers/{carrier}/webhook                     | may       may      may    may   may     may
 
             GET    /api/reports/stock-status                           | 401       403      may    403   may     may

@@ -1,0 +1,2 @@
+/** Questions about shipments. */
+package io.waybill.query.shipment;
