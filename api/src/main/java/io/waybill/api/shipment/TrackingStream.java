@@ -25,12 +25,6 @@ class TrackingStream {
 
     private static final Logger log = LoggerFactory.getLogger(TrackingStream.class);
 
-    /**
-     * How often to look though nothing was announced. What Redis did not take is never announced again, and of a shipment
-     * that is delivered no other change may come to make up for it.
-     */
-    private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
-
     private static final Retry UNTIL_IT_ANSWERS = Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200))
             .maxBackoff(Duration.ofSeconds(5))
             .doBeforeRetry(retry -> log.debug("A shipment cannot be read yet", retry.failure()));
@@ -58,10 +52,9 @@ class TrackingStream {
     Flux<ServerSentEvent<TrackingAnswer>> open(TrackingView shipment, @Nullable Long lastSeen) {
         return Flux.defer(() -> {
             var watcher = new Watcher(lastSeen);
-            var announced =
-                    changes.of(LiveChange.SHIPMENT).filter(change -> change.id().equals(shipment.shipmentId()));
+            var announced = changes.of(LiveChange.SHIPMENT).filter(change -> change.mayShow(shipment.shipmentId(), 0));
             // Listens before it reads, so that nothing falls between the two.
-            return Flux.merge(announced, Flux.interval(Duration.ZERO, LOOK_AGAIN))
+            return Flux.merge(announced, Mono.just(LiveChange.GAP))
                     .onBackpressureLatest()
                     .concatMap(look -> find(shipment.trackingNumber()).retryWhen(UNTIL_IT_ANSWERS), 1)
                     .mapNotNull(view -> watcher.next(view.position(), TrackingAnswer.of(view)));
