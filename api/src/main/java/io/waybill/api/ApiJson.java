@@ -1,8 +1,6 @@
 package io.waybill.api;
 
 import io.waybill.messages.Money;
-import java.math.BigDecimal;
-import java.util.Currency;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Configuration;
@@ -66,10 +64,8 @@ public class ApiJson implements WebFluxConfigurer {
 
         @Override
         public void serialize(Money money, JsonGenerator json, SerializationContext context) {
-            int digits = Currency.getInstance(money.currency()).getDefaultFractionDigits();
             json.writeStartObject();
-            json.writeStringProperty(
-                    "amount", BigDecimal.valueOf(money.minorUnits(), digits).toPlainString());
+            json.writeStringProperty("amount", money.decimal().toPlainString());
             json.writeStringProperty("currency", money.currency());
             json.writeEndObject();
         }

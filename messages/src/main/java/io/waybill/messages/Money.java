@@ -1,5 +1,6 @@
 package io.waybill.messages;
 
+import java.math.BigDecimal;
 import java.util.Currency;
 
 /**
@@ -15,5 +16,10 @@ public record Money(long minorUnits, String currency) {
      */
     public Money {
         Currency.getInstance(currency);
+    }
+
+    /** The same as a number in the currency's main unit, with as many decimals as it has. */
+    public BigDecimal decimal() {
+        return BigDecimal.valueOf(minorUnits, Currency.getInstance(currency).getDefaultFractionDigits());
     }
 }

@@ -93,8 +93,8 @@ class OpenApiIT {
             7: DELETE /reports/{type}/schedules/{id}
             GET /live
             8: GET /audit
-            8: GET /audit/{entityType}/{id}/history
-            8: GET /audit/{entityType}/{id}/state
+            GET /audit/{entityType}/{id}/history
+            GET /audit/{entityType}/{id}/state
             8: GET /audit/verify
             8: GET /audit/activity
             GET /admin/projections

@@ -1,5 +1,6 @@
 package io.waybill.messages.category;
 
+import io.waybill.messages.Becomes;
 import io.waybill.messages.EventName;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -14,4 +15,9 @@ import org.jspecify.annotations.Nullable;
 @EventName("category.changed")
 @Revision("1")
 public record CategoryChanged(
-        String categoryId, String name, @Nullable String parentId) implements CategoryEvent {}
+        @Becomes(Becomes.NOTHING) String categoryId,
+        @Becomes("categories.{categoryId}.name") String name,
+
+        @Becomes("categories.{categoryId}.parentId") @Nullable
+        String parentId)
+        implements CategoryEvent {}

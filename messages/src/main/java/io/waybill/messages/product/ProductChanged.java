@@ -1,5 +1,6 @@
 package io.waybill.messages.product;
 
+import io.waybill.messages.Becomes;
 import io.waybill.messages.EventName;
 import java.time.Instant;
 import org.axonframework.serialization.Revision;
@@ -14,5 +15,6 @@ import org.axonframework.serialization.Revision;
  */
 @EventName("product.changed")
 @Revision("1")
-public record ProductChanged(String productId, ProductDetails details, Instant registeredAt, Instant changedAt)
+public record ProductChanged(
+        String productId, @Becomes(Becomes.ITS_FIELDS) ProductDetails details, Instant registeredAt, Instant changedAt)
         implements ProductEvent {}

@@ -1,5 +1,6 @@
 package io.waybill.messages.product;
 
+import io.waybill.messages.Becomes;
 import io.waybill.messages.EventName;
 import io.waybill.messages.Money;
 import java.time.Instant;
@@ -17,5 +18,9 @@ import org.axonframework.serialization.Revision;
 @EventName("product.price-changed")
 @Revision("1")
 public record ProductPriceChanged(
-        String productId, Money previousPrice, ProductDetails details, Instant registeredAt, Instant changedAt)
+        String productId,
+        @Becomes(Becomes.NOTHING) Money previousPrice,
+        @Becomes(Becomes.ITS_FIELDS) ProductDetails details,
+        Instant registeredAt,
+        Instant changedAt)
         implements ProductEvent {}

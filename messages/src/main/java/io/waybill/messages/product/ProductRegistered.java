@@ -1,5 +1,6 @@
 package io.waybill.messages.product;
 
+import io.waybill.messages.Becomes;
 import io.waybill.messages.EventName;
 import java.time.Instant;
 import org.axonframework.serialization.Revision;
@@ -13,5 +14,6 @@ import org.axonframework.serialization.Revision;
  */
 @EventName(value = "product.registered", formerly = "io.waybill.messages.product.ProductRegistered")
 @Revision("1")
-public record ProductRegistered(String productId, ProductDetails details, Instant registeredAt)
+public record ProductRegistered(
+        String productId, @Becomes(Becomes.ITS_FIELDS) ProductDetails details, Instant registeredAt)
         implements ProductEvent {}

@@ -1,5 +1,6 @@
 package io.waybill.messages.product;
 
+import io.waybill.messages.Becomes;
 import io.waybill.messages.EventName;
 import org.axonframework.serialization.Revision;
 
@@ -12,4 +13,7 @@ import org.axonframework.serialization.Revision;
  */
 @EventName("product.stocked")
 @Revision("1")
-public record ProductStocked(String shelvesId, String productId, String stockItemId) implements ProductEvent {}
+public record ProductStocked(
+        String shelvesId,
+        String productId,
+        @Becomes("stockItems.{stockItemId}") String stockItemId) implements ProductEvent {}

@@ -1,6 +1,7 @@
 package io.waybill.messages.product;
 
 import io.waybill.messages.EventName;
+import io.waybill.messages.Sets;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -11,4 +12,5 @@ import org.axonframework.serialization.Revision;
  */
 @EventName("product.shelves-closed")
 @Revision("1")
+@Sets("closed=true")
 public record ShelvesClosed(String shelvesId, String productId) implements ProductEvent {}

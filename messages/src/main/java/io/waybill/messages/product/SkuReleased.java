@@ -1,6 +1,8 @@
 package io.waybill.messages.product;
 
+import io.waybill.messages.Becomes;
 import io.waybill.messages.EventName;
+import io.waybill.messages.Sets;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -11,4 +13,6 @@ import org.axonframework.serialization.Revision;
  */
 @EventName("product.sku-released")
 @Revision("1")
-public record SkuReleased(String claimId, String productId) implements ProductEvent {}
+@Sets({"sku=", "productId="})
+public record SkuReleased(
+        String claimId, @Becomes(Becomes.NOTHING) String productId) implements ProductEvent {}

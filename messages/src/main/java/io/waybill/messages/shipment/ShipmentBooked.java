@@ -3,6 +3,7 @@ package io.waybill.messages.shipment;
 import io.waybill.messages.EventName;
 import io.waybill.messages.Money;
 import io.waybill.messages.Personal;
+import io.waybill.messages.Sets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 @EventName("shipment.booked")
 @Revision("2")
+@Sets("status=BOOKED")
 public record ShipmentBooked(
         String shipmentId,
         String trackingNumber,

@@ -1,6 +1,7 @@
 package io.waybill.messages.shipment;
 
 import io.waybill.messages.EventName;
+import io.waybill.messages.Sets;
 import java.time.Instant;
 import org.axonframework.serialization.Revision;
 
@@ -12,4 +13,5 @@ import org.axonframework.serialization.Revision;
  */
 @EventName("shipment.cancelled")
 @Revision("1")
+@Sets("status=CANCELLED")
 public record ShipmentCancelled(String shipmentId, Instant cancelledAt) implements ShipmentEvent {}

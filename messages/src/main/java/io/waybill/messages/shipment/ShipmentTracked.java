@@ -1,5 +1,6 @@
 package io.waybill.messages.shipment;
 
+import io.waybill.messages.Becomes;
 import io.waybill.messages.EventName;
 import io.waybill.messages.Personal;
 import java.time.Instant;
@@ -23,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 @Revision("1")
 public record ShipmentTracked(
         String shipmentId,
-        ShipmentStatus reported,
-        @Nullable String location,
-        @Nullable Personal description,
-        Instant occurredAt,
-        ShipmentStatus shipmentStatus,
-        String sameness,
-        @Nullable String carrierUpdateId)
+        @Becomes(Becomes.NOTHING) ShipmentStatus reported,
+        @Becomes(Becomes.NOTHING) @Nullable String location,
+        @Becomes(Becomes.NOTHING) @Nullable Personal description,
+        @Becomes(Becomes.NOTHING) Instant occurredAt,
+        @Becomes("status") ShipmentStatus shipmentStatus,
+        @Becomes(Becomes.NOTHING) String sameness,
+        @Becomes(Becomes.NOTHING) @Nullable String carrierUpdateId)
         implements ShipmentEvent {}

@@ -1,5 +1,6 @@
 package io.waybill.messages.stock;
 
+import io.waybill.messages.Becomes;
 import io.waybill.messages.EventName;
 import org.axonframework.serialization.Revision;
 
@@ -12,4 +13,5 @@ import org.axonframework.serialization.Revision;
  */
 @EventName("stock.reorder-level-changed")
 @Revision("1")
-public record ReorderLevelChanged(String stockItemId, long previousLevel, long reorderLevel) implements StockEvent {}
+public record ReorderLevelChanged(
+        String stockItemId, @Becomes(Becomes.NOTHING) long previousLevel, long reorderLevel) implements StockEvent {}

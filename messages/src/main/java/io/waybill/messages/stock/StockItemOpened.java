@@ -1,6 +1,7 @@
 package io.waybill.messages.stock;
 
 import io.waybill.messages.EventName;
+import io.waybill.messages.Sets;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -13,5 +14,6 @@ import org.axonframework.serialization.Revision;
  */
 @EventName(value = "stock.item-opened", formerly = "io.waybill.messages.stock.StockItemOpened")
 @Revision("1")
+@Sets({"quantity=0", "reserved=0", "receiving=true"})
 public record StockItemOpened(String stockItemId, String productId, String location, long reorderLevel)
         implements StockEvent {}

@@ -1,5 +1,6 @@
 package io.waybill.messages.stock;
 
+import io.waybill.messages.Becomes;
 import io.waybill.messages.EventName;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 @Revision("2")
 public record StockMovementRecorded(
         String stockItemId,
-        String movementId,
-        MovementType type,
-        long quantity,
-        long previousQuantity,
-        long newQuantity,
+        @Becomes(Becomes.NOTHING) String movementId,
+        @Becomes(Becomes.NOTHING) MovementType type,
+        @Becomes(Becomes.NOTHING) long quantity,
+        @Becomes(Becomes.NOTHING) long previousQuantity,
+        @Becomes("quantity") long newQuantity,
         long reserved,
-        @Nullable String referenceId,
-        @Nullable String notes)
+        @Becomes(Becomes.NOTHING) @Nullable String referenceId,
+        @Becomes(Becomes.NOTHING) @Nullable String notes)
         implements StockEvent {}

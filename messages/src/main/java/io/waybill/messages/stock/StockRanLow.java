@@ -1,5 +1,6 @@
 package io.waybill.messages.stock;
 
+import io.waybill.messages.Becomes;
 import io.waybill.messages.EventName;
 import org.axonframework.serialization.Revision;
 
@@ -12,4 +13,7 @@ import org.axonframework.serialization.Revision;
  */
 @EventName("stock.ran-low")
 @Revision("1")
-public record StockRanLow(String stockItemId, long available, long reorderLevel) implements StockEvent {}
+public record StockRanLow(
+        String stockItemId,
+        @Becomes(Becomes.NOTHING) long available,
+        @Becomes(Becomes.NOTHING) long reorderLevel) implements StockEvent {}

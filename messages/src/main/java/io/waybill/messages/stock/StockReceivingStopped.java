@@ -1,6 +1,7 @@
 package io.waybill.messages.stock;
 
 import io.waybill.messages.EventName;
+import io.waybill.messages.Sets;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -10,4 +11,5 @@ import org.axonframework.serialization.Revision;
  */
 @EventName("stock.receiving-stopped")
 @Revision("1")
+@Sets("receiving=false")
 public record StockReceivingStopped(String stockItemId) implements StockEvent {}

@@ -1,6 +1,8 @@
 package io.waybill.messages.stock;
 
+import io.waybill.messages.Becomes;
 import io.waybill.messages.EventName;
+import io.waybill.messages.Sets;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -16,14 +18,15 @@ import org.axonframework.serialization.Revision;
  */
 @EventName("stock.reservation-committed")
 @Revision("1")
+@Sets("reservations.{reservationId}=")
 public record StockReservationCommitted(
         String stockItemId,
-        String reservationId,
-        String referenceId,
-        long quantity,
+        @Becomes(Becomes.NOTHING) String reservationId,
+        @Becomes(Becomes.NOTHING) String referenceId,
+        @Becomes(Becomes.NOTHING) long quantity,
         long reserved,
-        long previousQuantity,
-        long newQuantity)
+        @Becomes(Becomes.NOTHING) long previousQuantity,
+        @Becomes("quantity") long newQuantity)
         implements StockEvent {
 
     /** The same as a movement, for whoever only counts the goods on hand: a sale, under the id of the reservation. */

@@ -1,6 +1,8 @@
 package io.waybill.messages.stock;
 
+import io.waybill.messages.Becomes;
 import io.waybill.messages.EventName;
+import io.waybill.messages.Sets;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -13,5 +15,10 @@ import org.axonframework.serialization.Revision;
  */
 @EventName("stock.reservation-expired")
 @Revision("1")
-public record StockReservationExpired(String stockItemId, String reservationId, long quantity, long reserved)
+@Sets("reservations.{reservationId}=")
+public record StockReservationExpired(
+        String stockItemId,
+        @Becomes(Becomes.NOTHING) String reservationId,
+        @Becomes(Becomes.NOTHING) long quantity,
+        long reserved)
         implements StockEvent {}

@@ -1,5 +1,6 @@
 package io.waybill.messages.stock;
 
+import io.waybill.messages.Becomes;
 import io.waybill.messages.EventName;
 import java.time.Instant;
 import org.axonframework.serialization.Revision;
@@ -19,10 +20,10 @@ import org.axonframework.serialization.Revision;
 @Revision("1")
 public record StockReserved(
         String stockItemId,
-        String reservationId,
-        String referenceId,
-        long quantity,
+        @Becomes(Becomes.NOTHING) String reservationId,
+        @Becomes("reservations.{reservationId}.referenceId") String referenceId,
+        @Becomes("reservations.{reservationId}.quantity") long quantity,
         long reserved,
-        long available,
-        Instant expiresAt)
+        @Becomes(Becomes.NOTHING) long available,
+        @Becomes("reservations.{reservationId}.expiresAt") Instant expiresAt)
         implements StockEvent {}

@@ -1,6 +1,7 @@
 package io.waybill.messages.transfer;
 
 import io.waybill.messages.EventName;
+import io.waybill.messages.Sets;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -11,4 +12,5 @@ import org.axonframework.serialization.Revision;
  */
 @EventName("stock.transfer-refused")
 @Revision("1")
+@Sets("status=REFUSED")
 public record StockTransferRefused(String transferId, String reason) implements StockTransferEvent {}

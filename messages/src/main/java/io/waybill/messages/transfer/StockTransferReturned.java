@@ -1,6 +1,7 @@
 package io.waybill.messages.transfer;
 
 import io.waybill.messages.EventName;
+import io.waybill.messages.Sets;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -10,4 +11,5 @@ import org.axonframework.serialization.Revision;
  */
 @EventName("stock.transfer-returned")
 @Revision("1")
+@Sets("status=RETURNED")
 public record StockTransferReturned(String transferId) implements StockTransferEvent {}

@@ -1,6 +1,7 @@
 package io.waybill.messages.transfer;
 
 import io.waybill.messages.EventName;
+import io.waybill.messages.Sets;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -12,5 +13,6 @@ import org.axonframework.serialization.Revision;
  */
 @EventName("stock.transfer-turned-away")
 @Revision("1")
+@Sets("status=TURNED_AWAY")
 public record StockTransferTurnedAway(String transferId, TransferOrder order, String reason)
         implements StockTransferEvent {}

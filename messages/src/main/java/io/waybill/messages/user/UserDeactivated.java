@@ -1,6 +1,7 @@
 package io.waybill.messages.user;
 
 import io.waybill.messages.EventName;
+import io.waybill.messages.Sets;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -10,4 +11,5 @@ import org.axonframework.serialization.Revision;
  */
 @EventName("user.deactivated")
 @Revision("1")
+@Sets("active=false")
 public record UserDeactivated(String userId) implements UserEvent {}

@@ -1,6 +1,8 @@
 package io.waybill.messages.user;
 
+import io.waybill.messages.Becomes;
 import io.waybill.messages.EventName;
+import io.waybill.messages.Sets;
 import java.util.List;
 import org.axonframework.serialization.Revision;
 
@@ -12,7 +14,9 @@ import org.axonframework.serialization.Revision;
  */
 @EventName("user.erased")
 @Revision("1")
-public record UserErased(String userId, List<String> personIds) implements UserEvent {
+@Sets({"active=false", "erased=true"})
+public record UserErased(
+        String userId, @Becomes(Becomes.NOTHING) List<String> personIds) implements UserEvent {
 
     /** Keeps its own copy of the ids. */
     public UserErased {

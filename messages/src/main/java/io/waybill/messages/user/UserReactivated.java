@@ -1,6 +1,7 @@
 package io.waybill.messages.user;
 
 import io.waybill.messages.EventName;
+import io.waybill.messages.Sets;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -10,4 +11,5 @@ import org.axonframework.serialization.Revision;
  */
 @EventName("user.reactivated")
 @Revision("1")
+@Sets("active=true")
 public record UserReactivated(String userId) implements UserEvent {}

@@ -1,5 +1,6 @@
 package io.waybill.messages.user;
 
+import io.waybill.messages.Becomes;
 import io.waybill.messages.EventName;
 import org.axonframework.serialization.Revision;
 
@@ -11,4 +12,5 @@ import org.axonframework.serialization.Revision;
  */
 @EventName("user.refresh-token-reused")
 @Revision("1")
-public record UserRefreshTokenReused(String userId, String sessionId) implements UserEvent {}
+public record UserRefreshTokenReused(
+        String userId, @Becomes(Becomes.NOTHING) String sessionId) implements UserEvent {}

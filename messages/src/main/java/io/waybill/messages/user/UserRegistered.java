@@ -2,6 +2,7 @@ package io.waybill.messages.user;
 
 import io.waybill.messages.EventName;
 import io.waybill.messages.Personal;
+import io.waybill.messages.Sets;
 import java.util.List;
 import org.axonframework.serialization.Revision;
 
@@ -18,6 +19,7 @@ import org.axonframework.serialization.Revision;
  */
 @EventName("user.registered")
 @Revision("1")
+@Sets("active=true")
 public record UserRegistered(
         String userId,
         Personal email,

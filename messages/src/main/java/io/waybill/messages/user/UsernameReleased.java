@@ -1,6 +1,8 @@
 package io.waybill.messages.user;
 
+import io.waybill.messages.Becomes;
 import io.waybill.messages.EventName;
+import io.waybill.messages.Sets;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -11,4 +13,6 @@ import org.axonframework.serialization.Revision;
  */
 @EventName("user.username-released")
 @Revision("1")
-public record UsernameReleased(String claimId, String userId) implements UserEvent {}
+@Sets("userId=")
+public record UsernameReleased(
+        String claimId, @Becomes(Becomes.NOTHING) String userId) implements UserEvent {}

@@ -1,0 +1,2 @@
+/** Who did what, and what things were like. */
+package io.waybill.api.audit;
