@@ -92,7 +92,7 @@ class OpenApiIT {
             7: GET /reports/{type}/schedules
             7: DELETE /reports/{type}/schedules/{id}
             GET /live
-            8: GET /audit
+            GET /audit
             GET /audit/{entityType}/{id}/history
             GET /audit/{entityType}/{id}/state
             8: GET /audit/verify

@@ -1,0 +1,94 @@
+package io.waybill.projection.audit;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.VersionType;
+import co.elastic.clients.elasticsearch._types.mapping.DynamicMapping;
+import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
+import co.elastic.clients.elasticsearch.core.BulkRequest;
+import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
+import co.elastic.clients.elasticsearch.indices.CreateIndexRequest;
+import co.elastic.clients.elasticsearch.indices.SegmentSortOrder;
+import io.waybill.projection.engine.ElasticsearchPlaces;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import org.springframework.stereotype.Component;
+
+/** The Elasticsearch indices of the audit trail: their mapping, and how documents get into them. */
+@Component
+class TrailIndex {
+
+    private static final String ALIAS = "waybill-audit";
+    private static final int CONFLICT = 409;
+
+    private final ElasticsearchClient elasticsearch;
+    private final ElasticsearchPlaces places;
+
+    TrailIndex(ElasticsearchClient elasticsearch) {
+        this.elasticsearch = elasticsearch;
+        this.places = new ElasticsearchPlaces(elasticsearch, ALIAS, TrailIndex::definition);
+    }
+
+    /** One index for each generation, and the alias {@code waybill-audit} on the one that serves. */
+    ElasticsearchPlaces places() {
+        return places;
+    }
+
+    /**
+     * Puts entries into an index. The version of the aggregate is the version of the document, so doing it twice changes
+     * nothing.
+     *
+     * @throws UncheckedIOException if Elasticsearch cannot be reached
+     * @throws IllegalStateException if it refuses a document for another reason than its version
+     */
+    void write(String index, Collection<TrailDocument> entries) {
+        var bulk = new BulkRequest.Builder().index(index);
+        for (var entry : entries) {
+            bulk.operations(operation -> operation.index(document -> document.id(entry.id())
+                    .version(entry.version())
+                    .versionType(VersionType.ExternalGte)
+                    .document(entry)));
+        }
+        try {
+            elasticsearch.bulk(bulk.build()).items().forEach(TrailIndex::check);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Elasticsearch did not take the audit trail", e);
+        }
+    }
+
+    private static void check(BulkResponseItem item) {
+        if (item.error() != null && item.status() != CONFLICT) {
+            throw new IllegalStateException("Elasticsearch refused the event at " + item.id() + ": "
+                    + item.error().reason());
+        }
+    }
+
+    private static CreateIndexRequest.Builder definition(CreateIndexRequest.Builder index) {
+        return index.settings(settings -> settings.numberOfShards("1")
+                        .numberOfReplicas("0")
+                        .refreshInterval(interval -> interval.time("500ms"))
+                        // Kept as it is asked for, so that a page ends where it is full, however many entries there
+                        // are.
+                        .sort(sort -> sort.field("position").order(SegmentSortOrder.Desc)))
+                .mappings(TrailIndex::mapping);
+    }
+
+    private static TypeMapping.Builder mapping(TypeMapping.Builder mapping) {
+        return mapping.dynamic(DynamicMapping.Strict)
+                .properties("id", field -> field.keyword(keyword -> keyword))
+                .properties("position", field -> field.long_(number -> number))
+                .properties("at", field -> field.date(date -> date))
+                .properties("action", field -> field.keyword(keyword -> keyword))
+                .properties("summary", field -> field.keyword(keyword -> keyword.index(false)))
+                .properties("entityType", field -> field.keyword(keyword -> keyword))
+                .properties("entityId", field -> field.keyword(keyword -> keyword))
+                .properties("version", field -> field.long_(number -> number.index(false)))
+                .properties("userId", field -> field.keyword(keyword -> keyword))
+                .properties("requestId", field -> field.keyword(keyword -> keyword))
+                // Either language may be searched in, so either analysis is kept.
+                .properties(
+                        "text",
+                        field -> field.text(text -> text.fields("thai", thai -> thai.text(t -> t.analyzer("thai")))
+                                .fields("english", english -> english.text(t -> t.analyzer("english")))));
+    }
+}

@@ -1,0 +1,63 @@
+package io.waybill.projection.audit;
+
+import io.waybill.messages.EventName;
+import io.waybill.projection.engine.Batch;
+import io.waybill.projection.engine.Places;
+import io.waybill.projection.engine.ProjectedEvent;
+import io.waybill.projection.engine.Projection;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Keeps every event in Elasticsearch, to be searched by who, what and when. */
+@Component
+class TrailProjection implements Projection {
+
+    private final TrailIndex index;
+
+    TrailProjection(TrailIndex index) {
+        this.index = index;
+    }
+
+    @Override
+    public String name() {
+        return "audit-trail";
+    }
+
+    @Override
+    public Places places() {
+        return index.places();
+    }
+
+    @Override
+    public boolean handles(Class<?> eventType) {
+        return eventType.isAnnotationPresent(EventName.class);
+    }
+
+    @Override
+    public Batch begin(String place) {
+        return new Entries(place);
+    }
+
+    private final class Entries implements Batch {
+
+        private final String place;
+        private final List<TrailDocument> entries = new ArrayList<>();
+
+        Entries(String place) {
+            this.place = place;
+        }
+
+        @Override
+        public void add(ProjectedEvent event) {
+            entries.add(TrailDocument.of(event));
+        }
+
+        @Override
+        public void write() {
+            if (!entries.isEmpty()) {
+                index.write(place, entries);
+            }
+        }
+    }
+}
