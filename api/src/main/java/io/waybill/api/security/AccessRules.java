@@ -87,6 +87,7 @@ public final class AccessRules {
             // And what each topic asks for.
             new AccessRule(GET, "/api/live", SIGNED_IN),
             new AccessRule(GET, "/api/audit", new Permitted(Permission.AUDIT_READ)),
+            new AccessRule(GET, "/api/audit/verify", new Permitted(Permission.AUDIT_READ)),
             new AccessRule(GET, "/api/audit/{entityType}/{id}/history", new Permitted(Permission.AUDIT_READ)),
             new AccessRule(GET, "/api/audit/{entityType}/{id}/state", new Permitted(Permission.AUDIT_READ)),
             //

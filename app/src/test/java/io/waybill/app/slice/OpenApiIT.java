@@ -95,7 +95,7 @@ class OpenApiIT {
             GET /audit
             GET /audit/{entityType}/{id}/history
             GET /audit/{entityType}/{id}/state
-            8: GET /audit/verify
+            GET /audit/verify
             8: GET /audit/activity
             GET /admin/projections
             POST /admin/projections/{name}/rebuild

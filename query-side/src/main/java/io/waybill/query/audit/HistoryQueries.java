@@ -42,7 +42,7 @@ class HistoryQueries {
     @QueryHandler
     CompletableFuture<HistoryPage> handle(ReplayHistory query) {
         long first = first(query.cursor());
-        return Answer.of(replays.run(() -> page(query, first)).flatMap(page -> known.about(page)));
+        return Answer.of(replays.run(() -> page(query, first)).flatMap(page -> known.about(query.entityId(), page)));
     }
 
     private static long first(@Nullable String cursor) {

@@ -11,7 +11,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** What read models know of events that the events of one aggregate do not tell: names of today. */
+/** What read models know of events that the events of one aggregate do not tell: positions, and names of today. */
 @Component
 class Known {
 
@@ -21,15 +21,15 @@ class Known {
         this.readModels = readModels;
     }
 
-    /** The same page with usernames. */
-    Mono<HistoryPage> about(HistoryPage page) {
+    /** The same page with positions and usernames. */
+    Mono<HistoryPage> about(String entityId, HistoryPage page) {
         if (page.items().isEmpty()) {
             return Mono.just(page);
         }
-        return usernames(page)
+        return Mono.zip(positions(entityId, page), usernames(page))
                 .map(found -> new HistoryPage(
                         page.items().stream()
-                                .map(entry -> entry.with(null, by(entry, found)))
+                                .map(entry -> entry.with(found.getT1().get(entry.version()), by(entry, found.getT2())))
                                 .toList(),
                         page.nextCursor()));
     }
@@ -37,6 +37,18 @@ class Known {
     private static @Nullable By by(Entry entry, Map<String, String> usernames) {
         var by = entry.by();
         return by == null ? null : new By(by.userId(), usernames.get(by.userId()));
+    }
+
+    private Mono<Map<Long, Long>> positions(String entityId, HistoryPage page) {
+        return readModels
+                .sql("select version, position from audit.chain"
+                        + " where entity_id = :id and version between :first and :last")
+                .bind("id", entityId)
+                .bind("first", page.items().getFirst().version())
+                .bind("last", page.items().getLast().version())
+                .map(row -> Map.entry(Column.number(row, "version"), Column.number(row, "position")))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     private Mono<Map<String, String>> usernames(HistoryPage page) {
