@@ -55,7 +55,8 @@ class OperationsIT {
     @Test
     void read_models_say_how_far_they_are() {
         trading.stocked("Anything", 1);
-        for (String name : List.of("products", "product-search", "stock", "users", "activity", "stock-movement-feed")) {
+        for (String name : List.of(
+                "products", "product-search", "stock", "users", "activity", "audit-trail", "stock-movement-feed")) {
             var caughtUp = Eventually.get(
                     () -> projection(name),
                     projection -> projection.at("/lag/events").asLong() == 0);
@@ -69,7 +70,7 @@ class OperationsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"products", "stock", "users", "activity", "product-search"})
+    @ValueSource(strings = {"products", "stock", "users", "activity", "product-search", "audit-trail"})
     void one_is_built_anew_while_people_read_and_write(String name) throws InterruptedException {
         String stockItem = trading.stocked("Rebuilt " + name, 50);
         int generation = projection(name).get("generation").asInt();

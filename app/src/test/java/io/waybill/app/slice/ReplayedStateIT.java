@@ -127,9 +127,9 @@ class ReplayedStateIT {
         }
 
         var now = trading.get("/api/audit/Product/{id}/state", product);
+        String path = "/api/products/" + product + "?includeDiscontinued=true";
         var view = Eventually.get(
-                () -> trading.get("/api/products/{id}", product),
-                read -> read.get("version").equals(now.get("version")));
+                () -> trading.get(path), read -> read.get("version").equals(now.get("version")));
         var expected = new HashMap<String, String>();
         view.propertyStream()
                 .filter(field -> !field.getValue().isNull())
