@@ -172,6 +172,7 @@ class FuzzIT {
                         "/api/products", List.of(product, "none"),
                         "/api/stock", List.of(stock, "none"),
                         "/api/carriers", List.of("thailand-post", "none"),
+                        "/api/audit", List.of("StockItem", stock, "none"),
                         "productId", List.of(product),
                         "stockItemId", List.of(stock),
                         "fromLocation", List.of("MAIN")));

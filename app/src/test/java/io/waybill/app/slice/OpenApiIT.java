@@ -295,6 +295,9 @@ class OpenApiIT {
             return path.replace("{reservationId}", reserved)
                     .replace("{id}", path.startsWith("/api/stock") ? stockItem : product);
         }
+        if (path.startsWith("/api/audit/{entityType}")) {
+            return path.replace("{entityType}", "StockItem").replace("{id}", trading.stocked("Audited", 1));
+        }
         if (path.startsWith("/api/categories/{id}")) {
             return path.replace(
                     "{id}",
