@@ -76,6 +76,7 @@ public final class AccessRules {
             // Whose an address is, nobody has checked, so customers read no shipments by theirs: they have the number.
             new AccessRule(GET, "/api/shipments", new Permitted(Permission.SHIPMENTS_READ)),
             new AccessRule(GET, "/api/shipments/{id}", new Permitted(Permission.SHIPMENTS_READ)),
+            new AccessRule(GET, "/api/shipments/{id}/label", new Permitted(Permission.SHIPMENTS_READ)),
             new AccessRule(GET, "/api/tracking/{trackingNumber}", OPEN),
             new AccessRule(GET, "/api/tracking/{trackingNumber}/stream", OPEN),
             // Signed by the carrier.

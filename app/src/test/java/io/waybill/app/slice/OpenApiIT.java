@@ -80,7 +80,7 @@ class OpenApiIT {
             POST /shipments/{id}/dispatch
             POST /shipments/{id}/cancel
             POST /shipments/{id}/tracking
-            7: GET /shipments/{id}/label
+            GET /shipments/{id}/label
             GET /tracking/{trackingNumber}
             GET /tracking/{trackingNumber}/stream
             POST /carriers/{carrier}/webhook

@@ -91,6 +91,7 @@ class RoleTableIT {
             POST   /api/shipments/{id}/tracking                        | 401       403      403    may   may     may
             GET    /api/shipments                                      | 401       403      may    may   may     may
             GET    /api/shipments/{id}                                 | 401       403      may    may   may     may
+            GET    /api/shipments/{id}/label                           | 401       403      may    may   may     may
             GET    /api/tracking/{trackingNumber}                      | may       may      may    may   may     may
             GET    /api/tracking/{trackingNumber}/stream               | may       may      may    may   may     may
             POST   /api/carriers/{carrier}/webhook                     | may       may      may    may   may     may

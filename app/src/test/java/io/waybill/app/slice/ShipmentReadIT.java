@@ -3,6 +3,7 @@ package io.waybill.app.slice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waybill.app.slice.RunningWaybill.Running;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
@@ -246,6 +248,7 @@ class ShipmentReadIT {
         assertThat(view.get("trackingHistory").valueStream())
                 .allMatch(seen -> seen.get("description").isNull());
         assertThat(found("q={q}", person.email())).isEmpty();
+        label(view).expectStatus().isEqualTo(409);
         assertThat(found("q={q}", "order of " + person.id())).containsExactly(id);
         assertThat(JdbcClient.create(waybill.bean(DataSource.class))
                         .sql("select row_to_json(s)::text || (select json_agg(g)::text from"
@@ -277,6 +280,39 @@ class ShipmentReadIT {
                 .contains(number, "IN_TRANSIT", "Lampang", "BOOKED", "estimatedDelivery")
                 .doesNotContain(
                         id, "secret order", customer, "Somchai", "สมชาย", "Nimman", "Rama IV", "50000", "Chiang Mai");
+    }
+
+    @Test
+    void a_shipment_that_can_be_sent_has_a_label() {
+        var shipment = booked("order 1");
+        byte[] label = label(shipment)
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PDF)
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
+        assertThat(new String(Objects.requireNonNull(label), StandardCharsets.ISO_8859_1))
+                .startsWith("%PDF-");
+
+        write("/api/shipments/" + shipment.get("id").asString() + "/cancel", null)
+                .expectStatus()
+                .isOk();
+        label(shipment).expectStatus().isEqualTo(409);
+        waybill.client()
+                .get()
+                .uri("/api/shipments/none/label")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+    }
+
+    private ResponseSpec label(JsonNode shipment) {
+        return waybill.client()
+                .get()
+                .uri("/api/shipments/{id}/label", shipment.get("id").asString())
+                .exchange();
     }
 
     @Test
