@@ -38,6 +38,9 @@ class CategoryTree implements RecognisesRequests {
     /** A tree that people look at has hundreds; the bound keeps a mistake from filling the memory. */
     static final int MOST_CATEGORIES = 5_000;
 
+    /** The most categories within each other, so that the tree can be answered as one document. */
+    static final int MOST_LEVELS = 20;
+
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable") // Axon reads it.
     private @Nullable String treeId;
@@ -86,6 +89,9 @@ class CategoryTree implements RecognisesRequests {
                 throw Refused.conflict("A category cannot be part of itself.");
             }
         }
+        if (levelsDownTo(parentId) + Math.max(1, levelsFrom(categoryId)) > MOST_LEVELS) {
+            throw Refused.conflict("No more than " + MOST_LEVELS + " categories can be within each other.");
+        }
         categories.forEach((otherId, other) -> {
             if (!otherId.equals(categoryId)
                     && other.name().equalsIgnoreCase(name)
@@ -93,6 +99,29 @@ class CategoryTree implements RecognisesRequests {
                 throw Refused.conflict("There is a category named " + other.name() + " there already.");
             }
         });
+    }
+
+    private int levelsDownTo(@Nullable String categoryId) {
+        int levels = 0;
+        for (String above = categoryId; above != null; above = parentOf(above)) {
+            levels++;
+        }
+        return levels;
+    }
+
+    /** How many levels a category and all within it have; 0 for one that is not there yet. */
+    private int levelsFrom(String categoryId) {
+        int most = 0;
+        for (String deepest : categories.keySet()) {
+            int levels = 1;
+            String above = deepest;
+            while (above != null && !above.equals(categoryId)) {
+                above = parentOf(above);
+                levels++;
+            }
+            most = above == null ? most : Math.max(most, levels);
+        }
+        return most;
     }
 
     private @Nullable String parentOf(String categoryId) {

@@ -8,6 +8,7 @@ import io.waybill.messages.category.CategoryView;
 import io.waybill.messages.category.ChangeCategory;
 import io.waybill.messages.category.CreateCategory;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,31 @@ class CategoryTreeTest {
                         .mapToObj(number -> created("c" + number, null))
                         .toArray())
                 .when(new CreateCategory("one-more", "One more", null))
+                .expectNoEvents()
+                .expectException(Refused.class);
+    }
+
+    @Test
+    void a_tree_is_only_so_deep() {
+        var branch = Stream.iterate(1, level -> level <= CategoryTree.MOST_LEVELS, level -> level + 1)
+                .map(level -> created("c" + level, level == 1 ? null : "c" + (level - 1)))
+                .toArray();
+        tree.given(branch)
+                .when(new CreateCategory("deeper", "Deeper", "c" + CategoryTree.MOST_LEVELS))
+                .expectNoEvents()
+                .expectException(Refused.class);
+        tree.given(branch)
+                .when(new CreateCategory("deepest", "Deepest", "c" + (CategoryTree.MOST_LEVELS - 1)))
+                .expectEvents(new CategoryCreated("deepest", "Deepest", "c" + (CategoryTree.MOST_LEVELS - 1)));
+    }
+
+    @Test
+    void what_is_within_a_category_goes_no_deeper_with_it() {
+        var above = Stream.iterate(1, level -> level < CategoryTree.MOST_LEVELS, level -> level + 1)
+                .map(level -> created("c" + level, level == 1 ? null : "c" + (level - 1)));
+        tree.given(Stream.concat(above, Stream.of(created("food", null), created("tea", "food")))
+                        .toArray())
+                .when(new ChangeCategory("food", "food", "c" + (CategoryTree.MOST_LEVELS - 1)))
                 .expectNoEvents()
                 .expectException(Refused.class);
     }
