@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.r2dbc.BadSqlGrammarException;
 import org.springframework.r2dbc.UncategorizedR2dbcException;
 import reactor.core.publisher.Mono;
 
@@ -18,6 +19,9 @@ import reactor.core.publisher.Mono;
 public final class Answer {
 
     private static final Logger log = LoggerFactory.getLogger(Answer.class);
+
+    /** See <a href="https://www.postgresql.org/docs/18/errcodes-appendix.html">the codes of PostgreSQL</a>. */
+    private static final String UNDEFINED_TABLE = "42P01";
 
     private Answer() {}
 
@@ -55,7 +59,15 @@ public final class Answer {
                 || failure instanceof TransientDataAccessException
                 || failure instanceof UncategorizedR2dbcException
                 || isConnectionFailure(failure)
+                || isNotMadeYet(failure)
                 || (failure instanceof ElasticsearchException e && e.status() >= 500);
+    }
+
+    /** The part of Waybill that makes the read model has not been there yet. */
+    private static boolean isNotMadeYet(Throwable failure) {
+        return failure instanceof BadSqlGrammarException
+                && failure.getCause() instanceof R2dbcException cause
+                && UNDEFINED_TABLE.equals(cause.getSqlState());
     }
 
     private static boolean isConnectionFailure(Throwable failure) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a page ended, as a token that means nothing to whoever carries it.
@@ -17,6 +18,33 @@ public record Cursor(List<String> values) {
     /** Keeps its own copy of the values. */
     public Cursor {
         values = List.copyOf(values);
+    }
+
+    /**
+     * The cursor of a list in the falling order of a number.
+     *
+     * @param last the number of the page's last row
+     */
+    public static Cursor of(long last) {
+        return new Cursor(List.of(Long.toString(last)));
+    }
+
+    /**
+     * The number that the rows of the next page are below.
+     *
+     * @param token what {@link #of(long)} gives as a token, or absent for the first page
+     * @return the number
+     * @throws org.axonframework.queryhandling.QueryExecutionException if it is broken, with an invalid-refusal
+     */
+    public static long before(@Nullable String token) {
+        if (token == null) {
+            return Long.MAX_VALUE;
+        }
+        try {
+            return Long.parseLong(parse(token, 1).values().getFirst());
+        } catch (NumberFormatException e) {
+            throw broken();
+        }
     }
 
     /** The token: base64url without padding (RFC 4648, section 5). */

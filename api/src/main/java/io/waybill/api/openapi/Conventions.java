@@ -42,6 +42,17 @@ class Conventions implements GlobalOpenApiCustomizer {
             "/api/auth/sessions/{id}",
             "/api/shipments/quotes");
 
+    /** Reads of something that has a version, which can be waited for. */
+    private static final Set<String> READ_AT_A_VERSION = Set.of(
+            "/api/users/me",
+            "/api/users/{id}",
+            "/api/products/{id}",
+            "/api/products/{id}/price-history",
+            "/api/categories",
+            "/api/stock/{id}",
+            "/api/stock/{id}/movements",
+            "/api/shipments/{id}");
+
     private final Examples examples;
 
     Conventions(Examples examples) {
@@ -97,9 +108,8 @@ class Conventions implements GlobalOpenApiCustomizer {
         AccessRules.of(method, path).ifPresent(access -> describe(access, operation));
         boolean writes = !method.equals(HttpMethod.GET);
         boolean versioned = writes && !WITHOUT_VERSION.contains(path) && !path.startsWith("/api/admin/");
-        boolean readsOne =
-                method.equals(HttpMethod.GET) && path.matches("/api/(users|products|stock|shipments)/(\\{id}|me)");
-        boolean inReadModel = versioned && path.matches("/api/(users|products|stock|shipments|carriers)(/.*)?");
+        boolean readsOne = method.equals(HttpMethod.GET) && READ_AT_A_VERSION.contains(path);
+        boolean inReadModel = versioned && path.matches("/api/(users|products|categories|stock|shipments|carriers)(/.*)?");
         parameter(Common.API_VERSION, path.startsWith("/api/"), operation);
         parameter(Common.IDEMPOTENCY_KEY, writes, operation);
         parameter(Common.IF_MATCH, versioned && path.contains("{"), operation);

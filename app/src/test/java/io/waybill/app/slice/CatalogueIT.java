@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waybill.app.slice.RunningWaybill.Running;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -66,6 +67,78 @@ class CatalogueIT {
                         .at("/items/0/productName")
                         .asString())
                 .isEqualTo("After");
+    }
+
+    @Test
+    void its_prices_are_remembered_with_who_decided_them() {
+        String id = registered(Trading.product("Ever dearer", 3));
+        for (String amount : List.of("120.25", "130.00", "130.00", "99.00")) {
+            patch("/api/products/{id}/price", id, Map.of("price", Map.of("amount", amount, "currency", "THB")));
+        }
+
+        var history = waybill.client()
+                .get()
+                .uri("/api/products/{id}/price-history", id)
+                .header(
+                        "Waybill-Min-Version",
+                        trading.get("/api/products/{id}", id).get("version").asString())
+                .header("Prefer", "wait=20")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody();
+
+        var prices = Objects.requireNonNull(history).get("items");
+        assertThat(amounts(prices, "price")).containsExactly("99.00", "130.00", "120.25", "99.50");
+        assertThat(amounts(prices, "previousPrice")).containsExactly("130.00", "120.25", "99.50", "");
+        assertThat(prices.at("/0/by/userId").asString())
+                .isEqualTo(trading.get("/api/users/me").get("id").asString());
+        var first = trading.get("/api/products/{id}/price-history?limit=3", id);
+        var second = trading.get(
+                "/api/products/{id}/price-history?limit=3&cursor={c}",
+                id,
+                first.get("nextCursor").asString());
+        assertThat(amounts(second.get("items"), "price")).containsExactly("99.50");
+        assertThat(second.get("nextCursor").isNull()).isTrue();
+    }
+
+    @Test
+    void who_decided_a_price_is_no_business_of_customers() {
+        String id = registered(Trading.product("Public price", 3));
+        Eventually.get(
+                () -> trading.get("/api/products/{id}", id).get("version").asLong(), version -> version == 0);
+
+        var history = new People(waybill)
+                .withRole("CUSTOMER")
+                .client()
+                .get()
+                .uri("/api/products/{id}/price-history", id)
+                .header("Waybill-Min-Version", "0")
+                .header("Prefer", "wait=20")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody();
+
+        assertThat(amounts(Objects.requireNonNull(history).get("items"), "price"))
+                .containsExactly("99.50");
+        assertThat(history.at("/items/0/by").isNull()).isTrue();
+        waybill.client()
+                .get()
+                .uri("/api/products/none/price-history")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+    }
+
+    private static List<String> amounts(JsonNode prices, String field) {
+        return prices.valueStream()
+                .map(price -> price.at("/" + field + "/amount").asString(""))
+                .toList();
     }
 
     @Test

@@ -58,15 +58,15 @@ class OpenApiIT {
             PATCH /products/{id}
             PATCH /products/{id}/price
             DELETE /products/{id}
-            7: GET /products/{id}/price-history
-            7: GET /categories
+            GET /products/{id}/price-history
+            GET /categories
             POST /categories
             PUT /categories/{id}
             POST /stock
             GET /stock
             GET /stock/{id}
             POST /stock/{id}/movements
-            7: GET /stock/{id}/movements
+            GET /stock/{id}/movements
             POST /stock/{id}/reservations
             POST /stock/{id}/reservations/{reservationId}/commit
             DELETE /stock/{id}/reservations/{reservationId}

@@ -56,7 +56,16 @@ class OperationsIT {
     void read_models_say_how_far_they_are() {
         trading.stocked("Anything", 1);
         for (String name : List.of(
-                "products", "product-search", "stock", "users", "activity", "audit-trail", "stock-movement-feed")) {
+                "products",
+                "price-history",
+                "product-search",
+                "stock",
+                "stock-movements",
+                "users",
+                "activity",
+                 "shipments",
+                 "audit-trail",
+                "stock-movement-feed")) {
             var caughtUp = Eventually.get(
                     () -> projection(name),
                     projection -> projection.at("/lag/events").asLong() == 0);
@@ -70,7 +79,19 @@ class OperationsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"products", "stock", "users", "activity", "product-search", "audit-trail"})
+    @ValueSource(
+            strings = {
+                "products",
+                "price-history",
+                "categories",
+                "stock",
+                "stock-movements",
+                "users",
+                "activity",
+                 "shipments",
+                 "audit-trail",
+                "product-search"
+            })
     void one_is_built_anew_while_people_read_and_write(String name) throws InterruptedException {
         String stockItem = trading.stocked("Rebuilt " + name, 50);
         int generation = projection(name).get("generation").asInt();

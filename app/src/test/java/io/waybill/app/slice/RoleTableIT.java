@@ -65,16 +65,19 @@ class RoleTableIT {
 
             GET    /api/products                                       | 401       may      may    may   may     may
             GET    /api/products/{id}                                  | 401       may      may    may   may     may
+            GET    /api/products/{id}/price-history                    | 401       may      may    may   may     may
             POST   /api/products                                       | 401       403      403    403   may     may
             PUT    /api/products/{id}                                  | 401       403      403    403   may     may
             PATCH  /api/products/{id}                                  | 401       403      403    403   may     may
             PATCH  /api/products/{id}/price                            | 401       403      403    403   may     may
             DELETE /api/products/{id}                                  | 401       403      403    403   may     may
+            GET    /api/categories                                     | 401       may      may    may   may     may
             POST   /api/categories                                     | 401       403      403    403   may     may
             PUT    /api/categories/{id}                                | 401       403      403    403   may     may
 
             GET    /api/stock                                          | 401       403      may    may   may     may
             GET    /api/stock/{id}                                     | 401       403      may    may   may     may
+            GET    /api/stock/{id}/movements                           | 401       403      may    may   may     may
             POST   /api/stock                                          | 401       403      403    may   may     may
             POST   /api/stock/movements                                | 401       403      403    may   may     may
             POST   /api/stock/transfers                                | 401       403      403    may   may     may

@@ -19,8 +19,17 @@ public record LiveChange(String topic, String id, long version, long position) {
     /** The topic of products. */
     public static final String PRODUCT = "product";
 
+    /** The topic of what products cost. */
+    public static final String PRICE = "price";
+
+    /** The topic of the tree of categories. */
+    public static final String CATEGORY = "category";
+
     /** The topic of stock items. */
     public static final String STOCK = "stock";
+
+    /** The topic of how the goods of stock items moved. */
+    public static final String MOVEMENT = "movement";
 
     /** The topic of users. */
     public static final String USER = "users";

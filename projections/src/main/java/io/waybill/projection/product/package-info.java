@@ -1,2 +1,2 @@
-/** The read models of products: rows in PostgreSQL, documents in Elasticsearch. */
+/** The read models of products: rows and prices in PostgreSQL, documents in Elasticsearch. */
 package io.waybill.projection.product;

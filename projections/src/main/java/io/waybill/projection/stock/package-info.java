@@ -1,2 +1,2 @@
-/** The read model of stock. */
+/** The read models of stock: what there is, and how it moved. */
 package io.waybill.projection.stock;

@@ -1,0 +1,4 @@
+package io.waybill.messages.category;
+
+/** Asks for all categories; answered with a {@link CategoryList}. */
+public record ShowCategories() {}

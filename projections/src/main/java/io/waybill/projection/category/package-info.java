@@ -1,0 +1,2 @@
+/** The read model of categories. */
+package io.waybill.projection.category;

@@ -1,0 +1,2 @@
+/** Questions about categories. */
+package io.waybill.query.category;
