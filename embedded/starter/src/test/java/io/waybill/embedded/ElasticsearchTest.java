@@ -60,6 +60,8 @@ class ElasticsearchTest {
             "tokenizer": "keyword", "filter": ["icu_folding"]                            | BRÛLÉE | brulee
             "tokenizer": "keyword", "filter": ["icu_normalizer"]                         | ﬁne | fine
             "tokenizer": "keyword", "filter": [{"type":"edge_ngram","min_gram":2,"max_gram":4}] | rice | ri ric rice
+            "tokenizer": "keyword", "filter": [{"type":"ngram","min_gram":3,"max_gram":3}] | rice | ric ice
+            "tokenizer": "keyword", "filter": [{"type":"pattern_replace","pattern":"[่-๋]"}] | ข้าว | ขาว
             "tokenizer": "keyword", "filter": [{"type":"asciifolding","preserve_original":true}] | é | e é
             "tokenizer": "keyword", "filter": [{"type":"icu_normalizer","name":"nfc"}]   | ﬁne | ﬁne
             "tokenizer": "keyword", "filter": [{"type":"stemmer","language":"english"}]  | shipments | shipment

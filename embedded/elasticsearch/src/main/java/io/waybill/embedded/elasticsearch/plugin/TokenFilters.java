@@ -4,11 +4,15 @@ import com.ibm.icu.text.FilteredNormalizer2;
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.UnicodeSet;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.icu.ICUFoldingFilter;
 import org.apache.lucene.analysis.icu.ICUNormalizer2Filter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.ngram.EdgeNGramTokenFilter;
+import org.apache.lucene.analysis.ngram.NGramTokenFilter;
+import org.apache.lucene.analysis.pattern.PatternReplaceFilter;
+import org.elasticsearch.common.regex.Regex;
 import org.elasticsearch.common.settings.Settings;
 import org.elasticsearch.index.analysis.AbstractTokenFilterFactory;
 import org.elasticsearch.index.analysis.NormalizingTokenFilterFactory;
@@ -30,6 +34,8 @@ final class TokenFilters {
                 "icu_folding", normalizing(TokenFilters::icuFolding),
                 "icu_normalizer", normalizing(TokenFilters::icuNormalizer),
                 "edge_ngram", filter(TokenFilters::edgeNgram),
+                "ngram", filter(TokenFilters::ngram),
+                "pattern_replace", filter(TokenFilters::patternReplace),
                 "stemmer", filter(Stemmer::of));
     }
 
@@ -68,6 +74,24 @@ final class TokenFilters {
         int longest = settings.getAsInt("max_gram", 2);
         boolean preserveOriginal = settings.getAsBoolean("preserve_original", false);
         return input -> new EdgeNGramTokenFilter(input, shortest, longest, preserveOriginal);
+    }
+
+    private static Step ngram(Settings settings) {
+        int shortest = settings.getAsInt("min_gram", 1);
+        int longest = settings.getAsInt("max_gram", 2);
+        boolean preserveOriginal = settings.getAsBoolean("preserve_original", false);
+        return input -> new NGramTokenFilter(input, shortest, longest, preserveOriginal);
+    }
+
+    private static Step patternReplace(Settings settings) {
+        String expression = settings.get("pattern");
+        if (expression == null) {
+            throw new IllegalArgumentException("a token filter of type 'pattern_replace' needs a pattern");
+        }
+        Pattern pattern = Regex.compile(expression, settings.get("flags"));
+        String replacement = settings.get("replacement", "");
+        boolean all = settings.getAsBoolean("all", true);
+        return input -> new PatternReplaceFilter(input, pattern, replacement, all);
     }
 
     private static Normalizer2 within(Settings settings, Normalizer2 form) {
