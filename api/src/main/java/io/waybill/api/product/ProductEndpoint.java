@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.waybill.api.live.ReadYourWrites;
 import io.waybill.api.message.Commands;
-import io.waybill.api.message.Paging;
 import io.waybill.api.message.Preconditions;
 import io.waybill.api.message.Queries;
 import io.waybill.api.problem.ProblemException;
@@ -15,16 +14,13 @@ import io.waybill.messages.product.ChangeProduct;
 import io.waybill.messages.product.DiscontinueProduct;
 import io.waybill.messages.product.FindProduct;
 import io.waybill.messages.product.ProductChange;
-import io.waybill.messages.product.ProductPage;
 import io.waybill.messages.product.ProductView;
 import io.waybill.messages.product.RegisterProduct;
-import io.waybill.messages.product.SearchProducts;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -156,15 +152,5 @@ class ProductEndpoint {
                         .eTag(Preconditions.eTag(view.version()))
                         .body(view))
                 .switchIfEmpty(Mono.error(() -> ProblemException.notFound("product", id)));
-    }
-
-    @GetMapping
-    @Operation(summary = "Search products in Thai and English; without q, all of them")
-    Mono<ProductPage> search(
-            @RequestParam(required = false) @Nullable String q,
-            @RequestParam(required = false) @Nullable String limit,
-            @RequestParam(required = false) @Nullable String cursor) {
-        String text = q == null || q.isBlank() ? null : Paging.text("q", q);
-        return queries.ask(new SearchProducts(text, Paging.limit(limit), cursor), ProductPage.class);
     }
 }

@@ -46,6 +46,7 @@ public final class AccessRules {
             new AccessRule(POST, "/api/users/{id}/reactivate", new Permitted(Permission.USERS_WRITE)),
             //
             new AccessRule(GET, "/api/products", new Permitted(Permission.PRODUCTS_READ)),
+            new AccessRule(GET, "/api/products/suggest", new Permitted(Permission.PRODUCTS_READ)),
             new AccessRule(GET, "/api/products/{id}", new Permitted(Permission.PRODUCTS_READ)),
             new AccessRule(GET, "/api/products/{id}/price-history", new Permitted(Permission.PRODUCTS_READ)),
             new AccessRule(POST, "/api/products", new Permitted(Permission.PRODUCTS_WRITE)),

@@ -52,7 +52,7 @@ class OpenApiIT {
             GET /users/{id}/audit-logs
             POST /products
             GET /products
-            7: GET /products/suggest
+            GET /products/suggest
             GET /products/{id}
             PUT /products/{id}
             PATCH /products/{id}

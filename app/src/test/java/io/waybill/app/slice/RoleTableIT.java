@@ -66,6 +66,7 @@ class RoleTableIT {
             GET    /api/products                                       | 401       may      may    may   may     may
             GET    /api/products/{id}                                  | 401       may      may    may   may     may
             GET    /api/products/{id}/price-history                    | 401       may      may    may   may     may
+            GET    /api/products/suggest                               | 401       may      may    may   may     may
             POST   /api/products                                       | 401       403      403    403   may     may
             PUT    /api/products/{id}                                  | 401       403      403    403   may     may
             PATCH  /api/products/{id}                                  | 401       403      403    403   may     may

@@ -59,4 +59,26 @@ public record ProductView(
                 null,
                 version);
     }
+
+    /**
+     * The same product once the trade in it ended.
+     *
+     * @param endedAt when, or absent if it goes on
+     * @param versionThen the version of the aggregate with it
+     */
+    public ProductView endedAt(@Nullable Instant endedAt, long versionThen) {
+        return new ProductView(
+                id,
+                sku,
+                name,
+                description,
+                price,
+                category,
+                attributes,
+                weightGrams,
+                dimensionsMm,
+                createdAt,
+                endedAt,
+                versionThen);
+    }
 }

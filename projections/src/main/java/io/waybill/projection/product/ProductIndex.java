@@ -1,31 +1,41 @@
 package io.waybill.projection.product;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.elasticsearch._types.VersionType;
-import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
 import co.elastic.clients.elasticsearch.core.BulkRequest;
+import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
-import co.elastic.clients.elasticsearch.indices.CreateIndexRequest;
-import io.waybill.messages.product.ProductView;
+import co.elastic.clients.elasticsearch.core.get.GetResult;
 import io.waybill.projection.engine.ElasticsearchPlaces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The Elasticsearch indices of products: their mapping, and how documents get into them. */
+/**
+ * The Elasticsearch indices of products: how documents get into them. Beside each product there is, for each of its stock
+ * items, a document that says whose it is and that no search finds.
+ */
 @Component
 class ProductIndex {
 
     private static final String ALIAS = "waybill-products";
     private static final int CONFLICT = 409;
 
+    /** Only a dead letter that is tried at the same moment writes to the same document. */
+    private static final int MOST_TRIES = 20;
+
     private final ElasticsearchClient elasticsearch;
     private final ElasticsearchPlaces places;
 
     ProductIndex(ElasticsearchClient elasticsearch) {
         this.elasticsearch = elasticsearch;
-        this.places = new ElasticsearchPlaces(elasticsearch, ALIAS, ProductIndex::definition);
+        this.places = new ElasticsearchPlaces(elasticsearch, ALIAS, ProductMapping::of);
     }
 
     /** One index for each generation, and the alias {@code waybill-products} on the one that serves. */
@@ -34,60 +44,132 @@ class ProductIndex {
     }
 
     /**
-     * Puts the newest versions of some products into an index and takes others out. The version of the aggregate is the
-     * version of the document, so doing it twice, or late, changes nothing.
+     * The products of stock items.
      *
+     * @param index the index
+     * @param stockItems the stock items
+     * @param opened those that a batch opened, which may not be in the index yet
+     * @return the product of each, as far as it is known
      * @throws UncheckedIOException if Elasticsearch cannot be reached
-     * @throws IllegalStateException if it refuses a document for another reason than an older version
      */
-    void write(String index, Map<String, ProductView> products, Map<String, Long> removed) {
-        var bulk = new BulkRequest.Builder().index(index);
-        for (var product : products.values()) {
-            bulk.operations(operation -> operation.index(document -> document.id(product.id())
-                    .version(product.version())
-                    .versionType(VersionType.ExternalGte)
-                    .document(product)));
+    Map<String, String> productsOf(String index, Collection<String> stockItems, Map<String, String> opened) {
+        Map<String, String> products = new HashMap<>(opened);
+        var others =
+                stockItems.stream().filter(item -> !opened.containsKey(item)).toList();
+        for (var found : get(index, others, List.of("productId"), Owner.class)) {
+            var owner = found.source();
+            if (owner != null && owner.productId() != null) {
+                products.put(found.id(), owner.productId());
+            }
         }
-        removed.forEach((id, version) -> bulk.operations(operation ->
-                operation.delete(document -> document.id(id).version(version).versionType(VersionType.ExternalGte))));
+        return products;
+    }
+
+    /**
+     * Brings the news of products into an index. A document that was changed meanwhile is read again.
+     *
+     * @param index the index
+     * @param news the news of each product
+     * @param opened the products of new stock items
+     * @throws UncheckedIOException if Elasticsearch cannot be reached
+     * @throws IllegalStateException if it refuses a document
+     */
+    void write(String index, Map<String, ProductNews> news, Map<String, String> opened) {
+        List<BulkOperation> first = new ArrayList<>();
+        opened.forEach((item, product) -> first.add(BulkOperation.of(
+                operation -> operation.index(document -> document.id(item).document(new Owner(item, product))))));
+        Collection<String> open = List.copyOf(news.keySet());
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            List<BulkOperation> operations = new ArrayList<>(tries == 0 ? first : List.of());
+            for (var found : get(index, open, List.of("version", "shelves"), IndexedProduct.class)) {
+                var operation = operation(found, Objects.requireNonNull(news.get(found.id())));
+                if (operation != null) {
+                    operations.add(operation);
+                }
+            }
+            open = bulk(index, operations);
+            if (open.isEmpty()) {
+                return;
+            }
+        }
+        throw new IllegalStateException("Products are changed by somebody else all the time: " + open);
+    }
+
+    private static @Nullable BulkOperation operation(GetResult<IndexedProduct> found, ProductNews news) {
+        var before = found.source() == null ? IndexedProduct.NONE : found.source();
+        Object document = news.document(before);
+        var changes = document == null ? news.changes(before) : Map.<String, Object>of();
+        if (document == null && changes.isEmpty()) {
+            return null;
+        }
+        if (!found.found()) {
+            Object created = document == null ? changes : document;
+            return BulkOperation.of(operation ->
+                    operation.create(create -> create.id(found.id()).document(created)));
+        }
+        if (document == null) {
+            return BulkOperation.of(operation -> operation.update(update -> update.id(found.id())
+                    .ifSeqNo(found.seqNo())
+                    .ifPrimaryTerm(found.primaryTerm())
+                    .action(action -> action.doc(changes))));
+        }
+        return BulkOperation.of(operation -> operation.index(replaced -> replaced.id(found.id())
+                .ifSeqNo(found.seqNo())
+                .ifPrimaryTerm(found.primaryTerm())
+                .document(document)));
+    }
+
+    /** Reads documents as they are at this moment, whether a search finds them yet or not. */
+    private <T> List<GetResult<T>> get(String index, Collection<String> ids, List<String> fields, Class<T> type) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
         try {
-            elasticsearch.bulk(bulk.build()).items().forEach(ProductIndex::check);
+            var answer = elasticsearch.mget(
+                    get -> get.index(index).ids(List.copyOf(ids)).sourceIncludes(fields), type);
+            return answer.docs().stream()
+                    .map(item -> {
+                        if (item.isFailure()) {
+                            throw new IllegalStateException("Elasticsearch did not read "
+                                    + item.failure().id() + ": "
+                                    + item.failure().error().reason());
+                        }
+                        return item.result();
+                    })
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Elasticsearch did not answer", e);
+        }
+    }
+
+    /** Writes; gives the ids of what was changed by somebody else meanwhile. */
+    private Collection<String> bulk(String index, List<BulkOperation> operations) {
+        if (operations.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return elasticsearch.bulk(BulkRequest.of(bulk -> bulk.index(index).operations(operations))).items().stream()
+                    .filter(ProductIndex::isConflict)
+                    .map(BulkResponseItem::id)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("Elasticsearch did not take the products", e);
         }
     }
 
-    private static void check(BulkResponseItem item) {
+    private static boolean isConflict(BulkResponseItem item) {
         if (item.error() != null && item.status() != CONFLICT) {
             throw new IllegalStateException("Elasticsearch refused product " + item.id() + ": "
                     + item.error().reason());
         }
+        return item.error() != null;
     }
 
-    private static CreateIndexRequest.Builder definition(CreateIndexRequest.Builder index) {
-        return index.settings(settings -> settings.numberOfShards("1")
-                        .numberOfReplicas("0")
-                        .refreshInterval(interval -> interval.time("200ms"))
-                        .analysis(analysis -> analysis.normalizer(
-                                "ignoring_case",
-                                normalizer -> normalizer.custom(custom -> custom.filter("lowercase")))))
-                .mappings(ProductIndex::mapping);
-    }
-
-    private static TypeMapping.Builder mapping(TypeMapping.Builder mapping) {
-        return mapping.properties("id", field -> field.keyword(keyword -> keyword))
-                .properties("sku", field -> field.keyword(keyword -> keyword.normalizer("ignoring_case")))
-                .properties("category", field -> field.keyword(keyword -> keyword))
-                .properties("createdAt", field -> field.date(date -> date))
-                .properties("attributes", field -> field.object(object -> object.enabled(false)))
-                // Either language may be searched in, so either analysis is kept.
-                .properties(
-                        "name",
-                        field -> field.text(text -> text.fields("thai", thai -> thai.text(t -> t.analyzer("thai")))
-                                .fields("english", english -> english.text(t -> t.analyzer("english")))))
-                .properties(
-                        "description",
-                        field -> field.text(text -> text.fields("thai", thai -> thai.text(t -> t.analyzer("thai")))
-                                .fields("english", english -> english.text(t -> t.analyzer("english")))));
-    }
+    /**
+     * Whose a stock item is.
+     *
+     * @param id the stock item
+     * @param productId the product
+     */
+    record Owner(@Nullable String id, @Nullable String productId) {}
 }
