@@ -63,7 +63,7 @@ public final class Answer {
                 || (failure instanceof ElasticsearchException e && e.status() >= 500);
     }
 
-    /** The part of Waybill that makes the read model has not been there yet. */
+    /** After an upgrade that brought it, or before the part of Waybill that makes it came: a read model is not there yet. */
     private static boolean isNotMadeYet(Throwable failure) {
         return failure instanceof BadSqlGrammarException
                 && failure.getCause() instanceof R2dbcException cause

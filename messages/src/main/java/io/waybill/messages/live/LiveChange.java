@@ -31,6 +31,9 @@ public record LiveChange(String topic, String id, long version, long position) {
     /** The topic of how the goods of stock items moved. */
     public static final String MOVEMENT = "movement";
 
+    /** The topic of what reports are made from; the id is the name of the rollup, the version is the position. */
+    public static final String REPORT = "reports";
+
     /** The topic of users. */
     public static final String USER = "users";
 

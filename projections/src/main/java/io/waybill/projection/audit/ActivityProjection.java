@@ -2,6 +2,8 @@ package io.waybill.projection.audit;
 
 import io.waybill.messages.EventName;
 import io.waybill.messages.MetaDataKeys;
+import io.waybill.messages.live.LiveChange;
+import io.waybill.messages.report.ReportType.Rollup;
 import io.waybill.projection.engine.Batch;
 import io.waybill.projection.engine.Columns;
 import io.waybill.projection.engine.Places;
@@ -9,10 +11,14 @@ import io.waybill.projection.engine.PostgresPlaces;
 import io.waybill.projection.engine.ProjectedEvent;
 import io.waybill.projection.engine.Projection;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,19 +29,26 @@ class ActivityProjection implements Projection {
 
     private final PostgresPlaces places;
     private final JdbcClient jdbc;
+    private final ZoneId businessZone;
 
-    ActivityProjection(DataSource dataSource) {
+    ActivityProjection(DataSource dataSource, @Value("${waybill.business-zone:Asia/Bangkok}") ZoneId businessZone) {
         this.places = new PostgresPlaces(
                 "activity",
-                List.of("activity"),
+                List.of("activity", "activity_day"),
                 new ClassPathResource("activity.sql", ActivityProjection.class),
                 dataSource);
         this.jdbc = JdbcClient.create(dataSource);
+        this.businessZone = businessZone;
     }
 
     @Override
     public String name() {
         return "activity";
+    }
+
+    @Override
+    public int revision() {
+        return 2;
     }
 
     @Override
@@ -112,6 +125,33 @@ class ActivityProjection implements Projection {
                     .param(column.moments(Row::at))
                     .param(column.texts(Row::requestId))
                     .update();
+            writeDays(column);
+        }
+
+        private void writeDays(Columns<Row> column) {
+            jdbc.sql("""
+                            insert into %s.activity_day as a (day, user_id, action, entity_type, events)
+                            select day, user_id, action, entity_type, count(*)
+                            from unnest(?::date[], ?::text[], ?::text[], ?::text[]) n (day, user_id, action, entity_type)
+                            group by day, user_id, action, entity_type
+                            order by day, user_id, action, entity_type
+                            on conflict (day, user_id, action, entity_type) do update
+                            set events = a.events + excluded.events""".formatted(place))
+                    .param(column.texts(
+                            row -> LocalDate.ofInstant(row.at(), businessZone).toString()))
+                    .param(column.texts(Row::userId))
+                    .param(column.texts(Row::action))
+                    .param(column.texts(Row::entityType))
+                    .update();
+        }
+
+        @Override
+        public Collection<LiveChange> changes() {
+            if (rows.isEmpty()) {
+                return List.of();
+            }
+            long position = rows.getLast().position();
+            return List.of(new LiveChange(LiveChange.REPORT, Rollup.ACTIVITY, position, position));
         }
     }
 }

@@ -91,6 +91,10 @@ public final class PostgresPlaces implements Places {
     public void serve(int generation) {
         transaction.executeWithoutResult(status -> {
             for (String relation : relations) {
+                if (!exists(name(generation), relation)) {
+                    // The place was made by older code, and serves until there is one with this as well.
+                    continue;
+                }
                 if (!columns("projection", relation).equals(columns(name(generation), relation))) {
                     // Only a view with the same columns can be replaced.
                     run("drop view if exists projection." + relation);

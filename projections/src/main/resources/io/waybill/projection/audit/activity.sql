@@ -11,3 +11,13 @@ create table activity (
 );
 
 create index activity_user on activity (user_id, position desc);
+
+-- The same added up by days of the business zone.
+create table activity_day (
+    day         date   not null,
+    user_id     text   not null,
+    action      text   not null,
+    entity_type text   not null,
+    events      bigint not null,
+    primary key (day, user_id, action, entity_type)
+);

@@ -1,0 +1,2 @@
+/** How shipments fared on each day, by carrier and zone. */
+package io.waybill.projection.shipping;

@@ -1,0 +1,2 @@
+/** What was moved and sold on each day, what it was worth, and what shipping cost. */
+package io.waybill.projection.trade;
