@@ -88,6 +88,11 @@ public final class AccessRules {
             //
             new AccessRule(GET, "/api/reports/stock-status", new Permitted(Permission.REPORTS_READ)),
             new AccessRule(GET, "/api/reports/stock-status/stream", new Permitted(Permission.REPORTS_READ)),
+            // It tells what others do.
+            new AccessRule(GET, "/api/reports/user-activity", new Permitted(Permission.AUDIT_READ)),
+            new AccessRule(GET, "/api/reports/user-activity/stream", new Permitted(Permission.AUDIT_READ)),
+            new AccessRule(GET, "/api/reports/{type}", new Permitted(Permission.REPORTS_READ)),
+            new AccessRule(GET, "/api/reports/{type}/stream", new Permitted(Permission.REPORTS_READ)),
             //
             // And what each topic asks for.
             new AccessRule(GET, "/api/live", SIGNED_IN),

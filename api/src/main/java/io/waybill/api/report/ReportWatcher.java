@@ -1,13 +1,14 @@
 package io.waybill.api.report;
 
-import io.waybill.messages.report.StockStatusReport;
+import io.waybill.api.report.LiveReport.Issue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.codec.ServerSentEvent;
 
-/** What one client has seen of the stock status. Not for several threads at once. */
-final class StockStatusWatcher {
+/** What one client has seen of a report. Not for several threads at once. */
+final class ReportWatcher {
 
     private @Nullable Long lastSeen;
+    private @Nullable Object content;
     private boolean first = true;
 
     /**
@@ -15,27 +16,28 @@ final class StockStatusWatcher {
      *
      * @param lastSeen the id of the last event it has seen, or absent on its first visit
      */
-    StockStatusWatcher(@Nullable Long lastSeen) {
+    ReportWatcher(@Nullable Long lastSeen) {
         this.lastSeen = lastSeen;
     }
 
     /**
      * The event that brings the client up to date.
      *
-     * @param report the report as it is now
+     * @param issue the report as it is now
      * @return a snapshot, an update or a resync; absent if the client has seen this already
      */
     @Nullable
-    ServerSentEvent<StockStatusReport> next(StockStatusReport report) {
-        String event = kind(report.position());
+    ServerSentEvent<String> next(Issue issue) {
+        String event = kind(issue.position());
         first = false;
-        if (event == null) {
+        if (event == null || (event.equals("update") && issue.content().equals(content))) {
             return null;
         }
-        lastSeen = report.position();
-        return ServerSentEvent.builder(report)
+        lastSeen = issue.position();
+        content = issue.content();
+        return ServerSentEvent.builder(issue.json())
                 .event(event)
-                .id(Long.toString(report.position()))
+                .id(Long.toString(issue.position()))
                 .build();
     }
 

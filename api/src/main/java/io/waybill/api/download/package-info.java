@@ -1,0 +1,2 @@
+/** Answers in other formats than JSON, to be kept and opened elsewhere. */
+package io.waybill.api.download;

@@ -1,0 +1,81 @@
+package io.waybill.api.report;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.waybill.api.live.EventStreams;
+import io.waybill.api.security.SignedInUser;
+import io.waybill.messages.report.Report;
+import io.waybill.messages.report.ShowReport;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The reports over a period: as JSON, as CSV, and as they change. */
+@RestController
+@RequestMapping("/api/reports/{type}")
+class ReportEndpoint {
+
+    private final Reports reports;
+    private final ReportDownload download;
+    private final EventStreams streams;
+
+    ReportEndpoint(Reports reports, ReportDownload download, EventStreams streams) {
+        this.reports = reports;
+        this.download = download;
+        this.streams = streams;
+    }
+
+    @GetMapping
+    @ReportParameters
+    @Operation(summary = "A report over a period, by days of the business zone", description = """
+                    `stock-movements`: by `day`, `week`, `month`, `location`, `product` or `movement`, of a `location`, \
+                    `productId` or `movement`. \
+                    `sales-summary`: by `day`, `week`, `month`, `product`, `category` or `location`, of a `location`, \
+                    `productId`, `category` or `currency`. \
+                    `shipping-performance`: by `carrierZone`, `carrier`, `zone`, `day`, `week` or `month`, of a `carrier` or \
+                    `zone`. \
+                    `financial-statement`: by `day`, `week` or `month`, of a `currency`. \
+                    As `text/csv` it has all rows; `bom=true` for Excel.""")
+    Mono<Report> report(@PathVariable String type, ServerWebExchange exchange) {
+        return reports.show(query(type, exchange));
+    }
+
+    @GetMapping(produces = "text/csv")
+    @Operation(hidden = true)
+    Mono<ResponseEntity<Flux<DataBuffer>>> csv(
+            @PathVariable String type,
+            @RequestParam(required = false) @Nullable String bom,
+            ServerWebExchange exchange) {
+        return download.csv(
+                query(type, exchange),
+                ReportDownload.forExcel(bom),
+                exchange.getResponse().bufferFactory());
+    }
+
+    @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @ReportParameters
+    @Operation(
+            summary = "The same as server-sent events: snapshot once, then update with the report again as it changes")
+    Flux<ServerSentEvent<?>> stream(
+            @PathVariable String type, @AuthenticationPrincipal SignedInUser user, ServerWebExchange exchange) {
+        return streams.stream(reports.open(request(type, exchange), EventStreams.lastEventId(exchange)), user);
+    }
+
+    private ShowReport query(String type, ServerWebExchange exchange) {
+        return request(type, exchange).at(reports.today());
+    }
+
+    private ReportRequest request(String type, ServerWebExchange exchange) {
+        return ReportRequest.of(type, exchange.getRequest().getQueryParams(), reports.today());
+    }
+}
