@@ -86,8 +86,10 @@ class OpenApiIT {
             POST /carriers/{carrier}/webhook
             GET /reports/stock-status
             GET /reports/stock-status/stream
-            7: GET /reports/{type}
-            7: GET /reports/{type}/stream
+            GET /reports/user-activity
+            GET /reports/user-activity/stream
+            GET /reports/{type}
+            GET /reports/{type}/stream
             7: POST /reports/{type}/schedules
             7: GET /reports/{type}/schedules
             7: DELETE /reports/{type}/schedules/{id}
@@ -316,7 +318,7 @@ class OpenApiIT {
                     .replace("{trackingNumber}", shipment.get("trackingNumber").asString())
                     .replace("{carrier}", "thailand-post");
         }
-        return path;
+        return path.replace("{type}", "sales-summary");
     }
 
     private void readable(String shipment) {

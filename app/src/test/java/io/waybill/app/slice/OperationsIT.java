@@ -63,6 +63,8 @@ class OperationsIT {
                 "stock-movements",
                 "users",
                 "activity",
+"trade",
+"shipping",
                  "shipments",
                  "audit-trail",
                 "stock-movement-feed")) {
@@ -88,6 +90,8 @@ class OperationsIT {
                 "stock-movements",
                 "users",
                 "activity",
+"trade",
+"shipping",
                  "shipments",
                  "audit-trail",
                 "product-search"

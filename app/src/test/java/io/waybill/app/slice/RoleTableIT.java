@@ -102,6 +102,10 @@ class RoleTableIT {
 
             GET    /api/reports/stock-status                           | 401       403      may    403   may     may
             GET    /api/reports/stock-status/stream                    | 401       403      may    403   may     may
+            GET    /api/reports/user-activity                          | 401       403      403    403   may     may
+            GET    /api/reports/user-activity/stream                   | 401       403      403    403   may     may
+            GET    /api/reports/{type}                                 | 401       403      may    403   may     may
+            GET    /api/reports/{type}/stream                          | 401       403      may    403   may     may
 
             GET    /api/live                                           | 401       may      may    may   may     may
             GET    /api/audit                                          | 401       403      403    403   may     may
