@@ -109,7 +109,8 @@ class Conventions implements GlobalOpenApiCustomizer {
         boolean writes = !method.equals(HttpMethod.GET);
         boolean versioned = writes && !WITHOUT_VERSION.contains(path) && !path.startsWith("/api/admin/");
         boolean readsOne = method.equals(HttpMethod.GET) && READ_AT_A_VERSION.contains(path);
-        boolean inReadModel = versioned && path.matches("/api/(users|products|categories|stock|shipments|carriers)(/.*)?");
+        boolean inReadModel =
+                versioned && path.matches("/api/(users|products|categories|stock|shipments|carriers)(/.*)?");
         parameter(Common.API_VERSION, path.startsWith("/api/"), operation);
         parameter(Common.IDEMPOTENCY_KEY, writes, operation);
         parameter(Common.IF_MATCH, versioned && path.contains("{"), operation);

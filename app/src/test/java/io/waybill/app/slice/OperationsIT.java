@@ -63,10 +63,10 @@ class OperationsIT {
                 "stock-movements",
                 "users",
                 "activity",
-"trade",
-"shipping",
-                 "shipments",
-                 "audit-trail",
+                "trade",
+                "shipping",
+                "shipments",
+                "audit-trail",
                 "stock-movement-feed")) {
             var caughtUp = Eventually.get(
                     () -> projection(name),
@@ -90,10 +90,10 @@ class OperationsIT {
                 "stock-movements",
                 "users",
                 "activity",
-"trade",
-"shipping",
-                 "shipments",
-                 "audit-trail",
+                "trade",
+                "shipping",
+                "shipments",
+                "audit-trail",
                 "product-search"
             })
     void one_is_built_anew_while_people_read_and_write(String name) throws InterruptedException {
