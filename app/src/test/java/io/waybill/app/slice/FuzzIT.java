@@ -164,6 +164,7 @@ class FuzzIT {
         // Things of its own, and an administrator of its own, so that it harms no other test.
         String stock = trading.stocked("Fuzzed", 100_000);
         String product = trading.get("/api/stock/{id}", stock).get("productId").asString();
+        var shipment = shipment();
         return new FuzzedRequests(
                 json.readTree(description),
                 people.withRole("ADMIN").token(),
@@ -171,10 +172,37 @@ class FuzzIT {
                         "/api/users", List.of(people.withRole("CUSTOMER").id(), "none"),
                         "/api/products", List.of(product, "none"),
                         "/api/stock", List.of(stock, "none"),
+                        "/api/shipments", List.of(shipment.get("id").asString(), "none"),
+                        "/api/tracking", List.of(shipment.get("trackingNumber").asString(), "none"),
                         "/api/carriers", List.of("thailand-post", "none"),
                         "/api/audit", List.of("StockItem", stock, "none"),
                         "productId", List.of(product),
                         "stockItemId", List.of(stock),
                         "fromLocation", List.of("MAIN")));
+    }
+
+    private JsonNode shipment() {
+        var end = Map.of("line1", "1 Rama IV Road", "postalCode", "10110", "country", "TH");
+        return java.util.Objects.requireNonNull(waybill.client()
+                .post()
+                .uri("/api/shipments")
+                .header("Prefer", "wait=20")
+                .bodyValue(Map.of(
+                        "reference",
+                        "fuzzed",
+                        "customer",
+                        Map.of("name", "Ann", "email", "ann@example.org"),
+                        "from",
+                        end,
+                        "to",
+                        end,
+                        "parcels",
+                        List.of(Map.of("weightGrams", 1, "lengthMm", 1, "widthMm", 1, "heightMm", 1))))
+                .exchange()
+                .expectStatus()
+                .isCreated()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody());
     }
 }

@@ -1,9 +1,11 @@
 package io.waybill.app.slice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.waybill.app.slice.RunningWaybill.Running;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -259,6 +261,30 @@ class ShipmentReadIT {
                         .single())
                 .contains("Lampang", "50000")
                 .doesNotContain("Somchai", person.email(), "123 4567", "Nimman", "Rama IV", "Chiang Mai", "Signed");
+    }
+
+    @Test
+    void shipments_that_are_built_anew_from_their_events_read_the_same() {
+        String id = dispatched("order 1").get("id").asString();
+        seen(id, "DELIVERED", -100);
+        var before = seen(id, "IN_TRANSIT", -200);
+
+        String rebuild = body(waybill.client()
+                        .post()
+                        .uri("/api/admin/projections/shipments/rebuild")
+                        .exchange()
+                        .expectStatus()
+                        .isAccepted())
+                .get("id")
+                .asString();
+        var done = await().atMost(Duration.ofMinutes(4))
+                .pollInterval(Duration.ofMillis(200))
+                .until(
+                        () -> trading.get("/api/admin/rebuilds/{id}", rebuild),
+                        state -> state.get("state").asString().equals("COMPLETED"));
+
+        assertThat(done.get("detail").asString()).isEqualTo("Equal to the one before");
+        assertThat(trading.get("/api/shipments/{id}", id)).isEqualTo(before);
     }
 
     @Test
