@@ -69,7 +69,7 @@ record ReportRequest(
                 groupBy(type, parameters, errors),
                 filters(type, parameters, errors),
                 limit(parameters, errors),
-                parameters.getFirst("cursor"));
+                cursor(parameters));
         if (errors.isEmpty()) {
             request.checkPeriod(today, errors);
         }
@@ -149,6 +149,11 @@ record ReportRequest(
             return ShowReport.MOST_ROWS;
         }
         return Integer.parseInt(value);
+    }
+
+    private static @Nullable String cursor(MultiValueMap<String, String> parameters) {
+        String value = parameters.getFirst("cursor");
+        return value == null || value.isEmpty() ? null : value;
     }
 
     private void checkPeriod(LocalDate today, List<FieldError> errors) {
