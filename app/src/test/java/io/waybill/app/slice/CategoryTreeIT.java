@@ -50,7 +50,7 @@ class CategoryTreeIT {
             create(name, shop);
         }
 
-        assertThat(names(branch(shop))).containsExactly("apple", "Zinc", "กาแฟ", "เกลือ", "ไข่", "ชา", "ฮ่อยจ๊อ");
+        assertThat(names(branch(shop))).containsExactly("กาแฟ", "เกลือ", "ไข่", "ชา", "ฮ่อยจ๊อ", "apple", "Zinc");
     }
 
     @Test

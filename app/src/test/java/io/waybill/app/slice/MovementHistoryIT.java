@@ -81,7 +81,7 @@ class MovementHistoryIT {
 
     @Test
     void pages_stay_right_while_goods_move() {
-        String item = trading.stocked("Paged movements", 100);
+        String item = trading.stocked("Leafed through", 100);
         for (int sold = 1; sold <= 9; sold++) {
             trading.move(item, "SOLD", sold).expectStatus().isOk();
         }

@@ -4,6 +4,7 @@ import co.elastic.clients.elasticsearch._types.query_dsl.Operator;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch._types.query_dsl.TextQueryType;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What a text means to a search for products. Each way in which a product can match is worth so many points, and a product
@@ -19,6 +20,12 @@ final class ProductText {
 
     /** How many of the pieces of a misspelt name there must be. */
     private static final String MOST_PIECES = "67%";
+
+    private static final String ALL_PIECES = "100%";
+    private static final int PIECE = 3;
+
+    /** What pieces are without, as the index has them: the Thai marks for tones, shortness and silence. */
+    private static final Pattern MARKS = Pattern.compile("[\\u0E47-\\u0E4E]");
 
     private ProductText() {}
 
@@ -44,10 +51,7 @@ final class ProductText {
     static Query misspelt(String text) {
         return Query.of(query -> query.bool(ways -> ways.should(worth(8, similar(text, NAME)))
                 .should(worth(4, similar(text, ALL)))
-                .should(worth(
-                        2,
-                        Query.of(q -> q.match(
-                                match -> match.field("name.pieces").query(text).minimumShouldMatch(MOST_PIECES)))))
+                .should(worth(2, pieces(text, MOST_PIECES)))
                 .minimumShouldMatch("1")));
     }
 
@@ -57,7 +61,7 @@ final class ProductText {
                         8, Query.of(q -> q.prefix(p -> p.field("name.exact").value(text)))))
                 .should(worth(5, all("name.beginnings", text)))
                 .should(worth(5, all("name.thai_beginnings", text)))
-                .should(worth(3, all("name.pieces", text)))
+                .should(worth(3, pieces(text, ALL_PIECES)))
                 .should(worth(2, Query.of(q -> q.prefix(p -> p.field("sku").value(text)))))
                 .should(worth(
                         1,
@@ -67,6 +71,25 @@ final class ProductText {
                                 .fuzziness("AUTO")
                                 .prefixLength(1)))))
                 .minimumShouldMatch("1")));
+    }
+
+    /** So many of the pieces of a text are in a name. A query for the text itself would take any one of them for all. */
+    private static Query pieces(String text, String share) {
+        int[] letters = MARKS.matcher(text)
+                .replaceAll("")
+                .codePoints()
+                .map(Character::toLowerCase)
+                .toArray();
+        return Query.of(query -> query.bool(bool -> {
+            if (letters.length < PIECE) {
+                return bool.mustNot(any -> any.matchAll(all -> all));
+            }
+            for (int at = 0; at <= letters.length - PIECE; at++) {
+                String piece = new String(letters, at, PIECE);
+                bool.should(one -> one.term(term -> term.field("name.pieces").value(piece)));
+            }
+            return bool.minimumShouldMatch(share);
+        }));
     }
 
     private static Query worth(int points, Query way) {

@@ -18,6 +18,7 @@ import org.elasticsearch.index.analysis.AbstractTokenFilterFactory;
 import org.elasticsearch.index.analysis.NormalizingTokenFilterFactory;
 import org.elasticsearch.index.analysis.TokenFilterFactory;
 import org.elasticsearch.indices.analysis.AnalysisModule.AnalysisProvider;
+import org.elasticsearch.plugins.AnalysisPlugin;
 
 /**
  * The token filters that this system uses, with the parameters and defaults of the full server.
@@ -35,7 +36,7 @@ final class TokenFilters {
                 "icu_normalizer", normalizing(TokenFilters::icuNormalizer),
                 "edge_ngram", filter(TokenFilters::edgeNgram),
                 "ngram", filter(TokenFilters::ngram),
-                "pattern_replace", filter(TokenFilters::patternReplace),
+                "pattern_replace", AnalysisPlugin.requiresAnalysisSettings(filter(TokenFilters::patternReplace)),
                 "stemmer", filter(Stemmer::of));
     }
 
