@@ -39,6 +39,12 @@ class PriceProjection implements Projection {
         return "price-history";
     }
 
+    /** What is said of one aggregate concerns no other, so several threads may write. */
+    @Override
+    public int segments() {
+        return 2;
+    }
+
     @Override
     public Places places() {
         return places;

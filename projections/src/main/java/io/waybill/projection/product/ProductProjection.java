@@ -42,6 +42,12 @@ class ProductProjection implements Projection {
         return "products";
     }
 
+    /** What is said of one aggregate concerns no other, so several threads may write. */
+    @Override
+    public int segments() {
+        return 2;
+    }
+
     @Override
     public Places places() {
         return places;

@@ -32,6 +32,12 @@ class MovementProjection implements Projection {
         return "stock-movements";
     }
 
+    /** What is said of one aggregate concerns no other, so several threads may write. */
+    @Override
+    public int segments() {
+        return 2;
+    }
+
     @Override
     public Places places() {
         return places;

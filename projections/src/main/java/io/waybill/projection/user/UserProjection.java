@@ -38,6 +38,12 @@ class UserProjection implements Projection {
         return "users";
     }
 
+    /** What is said of one aggregate concerns no other, so several threads may write. */
+    @Override
+    public int segments() {
+        return 2;
+    }
+
     @Override
     public Places places() {
         return places;
