@@ -101,7 +101,7 @@ class RefreshEndpoint {
         var owner = new SignedInUser(account.id(), account.username(), Set.of(), Instant.now());
         return commands.send(
                         new RecordRefreshTokenReuse(account.id(), sessionId),
-                        new RequestIdentity("reuse-" + sessionId, null),
+                        RequestIdentity.once("reuse-" + sessionId),
                         owner,
                         unconditional)
                 .onErrorResume(failure -> Mono.fromRunnable(

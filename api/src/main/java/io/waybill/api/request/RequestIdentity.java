@@ -16,8 +16,9 @@ import org.springframework.web.server.ServerWebExchange;
  *
  * @param id the same for each sending with one idempotency key of one person; without a key, never the same twice
  * @param fingerprint of method, path and body, absent without an idempotency key
+ * @param endpoint method and path: one key at two endpoints must not make two things of one id
  */
-public record RequestIdentity(String id, @Nullable String fingerprint) {
+public record RequestIdentity(String id, @Nullable String fingerprint, String endpoint) {
 
     private static final String ATTRIBUTE = RequestIdentity.class.getName();
     private static final long VERSION_MASK = 0xF000L;
@@ -25,10 +26,14 @@ public record RequestIdentity(String id, @Nullable String fingerprint) {
     private static final long VARIANT_MASK = 0xC000_0000_0000_0000L;
     private static final long VARIANT_RFC = 0x8000_0000_0000_0000L;
 
+    /** Of what is done once, whoever asks: it is known by its id alone. */
+    public static RequestIdentity once(String id) {
+        return new RequestIdentity(id, null, "");
+    }
+
     /** The identity of a request, given once and for all when it is first asked for. */
     public static RequestIdentity of(ServerWebExchange exchange) {
-        return (RequestIdentity) exchange.getAttributes()
-                .computeIfAbsent(ATTRIBUTE, none -> new RequestIdentity(Identifiers.next(), null));
+        return (RequestIdentity) exchange.getAttributes().computeIfAbsent(ATTRIBUTE, none -> once(Identifiers.next()));
     }
 
     /**
@@ -40,13 +45,12 @@ public record RequestIdentity(String id, @Nullable String fingerprint) {
      * @param body its body
      */
     public static RequestIdentity of(String userId, String key, ServerHttpRequest request, byte[] body) {
+        String endpoint = request.getMethod() + "\n" + request.getURI().getRawPath();
         var asked = new ByteArrayOutputStream();
-        asked.writeBytes((request.getMethod() + "\n" + request.getURI().getRawPath() + '\n'
-                        + request.getURI().getRawQuery() + '\n')
-                .getBytes(StandardCharsets.UTF_8));
+        asked.writeBytes((endpoint + '\n' + request.getURI().getRawQuery() + '\n').getBytes(StandardCharsets.UTF_8));
         asked.writeBytes(body);
         return new RequestIdentity(
-                uuid(userId + '\n' + key).toString(), HexFormat.of().formatHex(sha256(asked.toByteArray())));
+                uuid(userId + '\n' + key).toString(), HexFormat.of().formatHex(sha256(asked.toByteArray())), endpoint);
     }
 
     /** Makes this the identity of a request. */
@@ -56,7 +60,7 @@ public record RequestIdentity(String id, @Nullable String fingerprint) {
 
     /** Of one of the commands that a request consists of, by its number. */
     public RequestIdentity part(int number) {
-        return new RequestIdentity(id + "#" + number, fingerprint);
+        return new RequestIdentity(id + "#" + number, fingerprint, endpoint);
     }
 
     /**
@@ -64,12 +68,14 @@ public record RequestIdentity(String id, @Nullable String fingerprint) {
      * address, whoever reads them could find out by trying.
      */
     public RequestIdentity withoutFingerprint() {
-        return new RequestIdentity(id, null);
+        return new RequestIdentity(id, null, endpoint);
     }
 
     /** The id of the thing that this request makes: the same each time the request is sent. */
     public String newId() {
-        return fingerprint == null ? Identifiers.next() : uuid(id).toString();
+        return fingerprint == null
+                ? Identifiers.next()
+                : uuid(endpoint + '\n' + id).toString();
     }
 
     /** 122 bits of SHA-256 as a UUID of version 8 (RFC 9562). */

@@ -111,6 +111,22 @@ class IdempotencyIT {
         assertThat(second).isEqualTo(first);
     }
 
+    @Test
+    void makes_another_thing_at_another_endpoint() {
+        register(Trading.product("One key", 1));
+        forgetAnswers();
+        String name = "other" + UUID.randomUUID().toString().substring(0, 8);
+
+        waybill.client()
+                .post()
+                .uri("/api/auth/register")
+                .header("Idempotency-Key", key)
+                .bodyValue(Map.of("email", name + "@example.com", "username", name, "password", "a long enough secret"))
+                .exchange()
+                .expectStatus()
+                .isCreated();
+    }
+
     private ResponseSpec registerPerson(Map<String, String> person) {
         return waybill.client()
                 .mutate()

@@ -1,6 +1,7 @@
 package io.waybill.app.slice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.waybill.app.slice.RunningWaybill.Running;
 import java.time.Duration;
@@ -122,7 +123,12 @@ class OperationsIT {
         done.set(true);
         reader.join();
 
-        assertThat(failure.get()).isNull();
+        assertThatCode(() -> {
+                    if (failure.get() != null) {
+                        throw failure.get();
+                    }
+                })
+                .doesNotThrowAnyException();
         assertThat(progress).isNotEmpty();
         var last = progress.getLast();
         assertThat(last.get("state").asString()).isEqualTo("COMPLETED");
