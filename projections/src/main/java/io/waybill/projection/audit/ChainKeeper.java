@@ -28,7 +28,7 @@ final class ChainKeeper implements SmartLifecycle {
     private static final int REFILL = 500;
     private static final int MILLIS_BETWEEN_LOOKS = 500;
     /** So that each of a few events costs no transaction of its own. */
-    private static final int MILLIS_BETWEEN_BATCHES = 100;
+    private static final int LONGEST_BATCH_MILLIS = 100;
 
     private static final int MILLIS_AFTER_FAILURE = 1_000;
     private static final int MILLIS_BEHIND_ANOTHER = 5_000;
@@ -55,9 +55,11 @@ final class ChainKeeper implements SmartLifecycle {
         this.events = events;
         Gauge.builder("waybill.audit.chain.position", this, keeper -> keeper.position())
                 .description("The position of the last event in the chain of hashes")
+                .strongReference(true)
                 .register(meters);
         Gauge.builder("waybill.audit.chain.hash", this, keeper -> keeper.leadingDigits())
                 .description("The first 52 bits of the last hash, as a whole number")
+                .strongReference(true)
                 .register(meters);
     }
 
@@ -154,7 +156,8 @@ final class ChainKeeper implements SmartLifecycle {
             var last = head;
             String hash = last == null ? Link.NOTHING : last.hash();
             List<Link> links = new ArrayList<>();
-            for (EventWithToken event = next; event != null; event = more(stream, links)) {
+            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_BATCH_MILLIS);
+            for (EventWithToken event = next; event != null; event = more(stream, links, end)) {
                 var link = Link.of(hash, event);
                 links.add(link);
                 hash = link.hash();
@@ -166,14 +169,13 @@ final class ChainKeeper implements SmartLifecycle {
             if (appended) {
                 head = links.getLast();
             }
-            if (links.size() < BATCH) {
-                isOver(MILLIS_BETWEEN_BATCHES);
-            }
             return appended;
         }
 
-        private static @Nullable EventWithToken more(EventStream stream, List<Link> links) {
-            return links.size() < BATCH ? stream.nextIfAvailable() : null;
+        private static @Nullable EventWithToken more(EventStream stream, List<Link> links, long end)
+                throws InterruptedException {
+            long left = end - System.nanoTime();
+            return links.size() < BATCH && left > 0 ? stream.nextIfAvailable(left, TimeUnit.NANOSECONDS) : null;
         }
     }
 }
