@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /** What every stream of server-sent events has in common. */
 @Component
@@ -22,6 +23,17 @@ public class EventStreams {
 
     private static final Duration RETRY = Duration.ofSeconds(2);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    private static final ServerSentEvent<?> OPENING =
+            ServerSentEvent.builder().comment("open").retry(RETRY).build();
+    private static final ServerSentEvent<?> BEAT =
+            ServerSentEvent.builder().comment("").build();
+
+    /** An event without data is none: browsers would not tell of it. */
+    private static final ServerSentEvent<?> UNAUTHORIZED = ServerSentEvent.builder()
+            .event("unauthorized")
+            .data(Map.of("detail", "The access token is no longer good: refresh it, or sign in again."))
+            .build();
 
     private final Revocations revocations;
 
@@ -33,38 +45,36 @@ public class EventStreams {
      * Makes a stream that says when to reconnect, stays open while nothing happens, and ends with the event
      * {@code unauthorized} when the access token expires or is revoked.
      *
-     * @param events what happens
+     * @param events what happens; where they end, so does the stream
      * @param user who watches
      * @return the stream to answer with
      */
     public Flux<ServerSentEvent<?>> stream(Flux<? extends ServerSentEvent<?>> events, SignedInUser user) {
         var expired =
                 Mono.delay(Duration.between(Instant.now(), user.expiresAt())).then();
-        var signedOut = Mono.firstWithSignal(expired, revocations.of(user));
-        return stream(events).takeUntilOther(signedOut).concatWithValues(unauthorized());
+        Mono<ServerSentEvent<?>> signedOut =
+                Mono.firstWithSignal(expired, revocations.of(user)).thenReturn(UNAUTHORIZED);
+        var over = Sinks.empty();
+        return Flux.merge(1, stream(events).doOnComplete(over::tryEmitEmpty), signedOut.takeUntilOther(over.asMono()))
+                .takeUntil(UNAUTHORIZED::equals);
     }
 
     /**
      * Makes a stream for anybody: it says when to reconnect and stays open while nothing happens.
      *
-     * @param events what happens
+     * @param events what happens; where they end, so does the stream
      * @return the stream to answer with
      */
     public Flux<ServerSentEvent<?>> stream(Flux<? extends ServerSentEvent<?>> events) {
-        ServerSentEvent<?> opening =
-                ServerSentEvent.builder().comment("open").retry(RETRY).build();
-        ServerSentEvent<?> beat = ServerSentEvent.builder().comment("").build();
-        Flux<ServerSentEvent<?>> heartbeat =
-                Flux.interval(HEARTBEAT).onBackpressureDrop().map(tick -> beat);
-        return Flux.<ServerSentEvent<?>>just(opening).concatWith(Flux.merge(1, events, heartbeat));
-    }
-
-    private static ServerSentEvent<?> unauthorized() {
-        // An event without data is none: browsers would not tell of it.
-        return ServerSentEvent.builder()
-                .event("unauthorized")
-                .data(Map.of("detail", "The access token is no longer good: refresh it, or sign in again."))
-                .build();
+        return Flux.defer(() -> {
+            var over = Sinks.empty();
+            var heartbeat = Flux.interval(HEARTBEAT)
+                    .onBackpressureDrop()
+                    .<ServerSentEvent<?>>map(tick -> BEAT)
+                    .takeUntilOther(over.asMono());
+            return Flux.<ServerSentEvent<?>>just(OPENING)
+                    .concatWith(Flux.merge(1, events.doOnComplete(over::tryEmitEmpty), heartbeat));
+        });
     }
 
     /**

@@ -7,6 +7,7 @@ import org.springframework.http.codec.ServerSentEvent;
 public final class Watcher {
 
     private @Nullable Long lastSeen;
+    private @Nullable Object content;
     private boolean first = true;
 
     /**
@@ -22,18 +23,20 @@ public final class Watcher {
      * The event that brings the client up to date.
      *
      * @param position the position of the newest event that the view shows
-     * @param view how it is now
-     * @param <V> the type of the view
-     * @return a snapshot, an update or a resync; absent if the client has seen this already
+     * @param shown what the view says, whenever it was read
+     * @param data the view as it is sent
+     * @param <D> the type of what is sent
+     * @return a snapshot, an update or a resync; absent if the client has seen this already, or something that says the same
      */
-    public <V> @Nullable ServerSentEvent<V> next(long position, V view) {
+    public <D> @Nullable ServerSentEvent<D> next(long position, Object shown, D data) {
         String event = kind(position);
         first = false;
-        if (event == null) {
+        if (event == null || (event.equals("update") && shown.equals(content))) {
             return null;
         }
         lastSeen = position;
-        return ServerSentEvent.builder(view)
+        content = shown;
+        return ServerSentEvent.builder(data)
                 .event(event)
                 .id(Long.toString(position))
                 .build();

@@ -1,5 +1,6 @@
 package io.waybill.api.report;
 
+import io.waybill.api.live.Watcher;
 import io.waybill.messages.live.LiveChange;
 import java.time.Duration;
 import java.util.function.Function;
@@ -55,9 +56,10 @@ final class LiveReport {
      */
     Flux<ServerSentEvent<String>> open(@Nullable Long lastSeen) {
         return Flux.defer(() -> {
-            var watcher = new ReportWatcher(lastSeen);
+            var watcher = new Watcher(lastSeen);
             // Listens before it reads, so that nothing falls between the two.
-            return Flux.merge(1, updates.onBackpressureLatest(), read).mapNotNull(watcher::next);
+            return Flux.merge(1, updates.onBackpressureLatest(), read)
+                    .mapNotNull(issue -> watcher.next(issue.position(), issue.content(), issue.json()));
         });
     }
 

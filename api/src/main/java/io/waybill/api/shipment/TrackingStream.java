@@ -57,7 +57,10 @@ class TrackingStream {
             return Flux.merge(announced, Mono.just(LiveChange.GAP))
                     .onBackpressureLatest()
                     .concatMap(look -> find(shipment.trackingNumber()).retryWhen(UNTIL_IT_ANSWERS), 1)
-                    .mapNotNull(view -> watcher.next(view.position(), TrackingAnswer.of(view)));
+                    .mapNotNull(view -> {
+                        var answer = TrackingAnswer.of(view);
+                        return watcher.next(view.position(), answer, answer);
+                    });
         });
     }
 }

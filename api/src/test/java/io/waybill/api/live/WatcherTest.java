@@ -25,11 +25,19 @@ class WatcherTest {
         assertThat(events(50L, 3, 4)).containsExactly("resync 3", "update 4");
     }
 
+    @Test
+    void what_says_the_same_again_is_not_sent() {
+        var watcher = new Watcher(null);
+        assertThat(watcher.next(5, "same", "as of 5")).isNotNull();
+        assertThat(watcher.next(6, "same", "as of 6")).isNull();
+        assertThat(watcher.next(7, "other", "as of 7")).isNotNull();
+    }
+
     private static List<String> events(@Nullable Long lastSeen, long... positions) {
         var watcher = new Watcher(lastSeen);
         List<String> events = new ArrayList<>();
         for (long position : positions) {
-            var event = watcher.next(position, "view " + position);
+            var event = watcher.next(position, position, "view " + position);
             if (event != null) {
                 assertThat(event.data()).isEqualTo("view " + event.id());
                 events.add(event.event() + " " + event.id());
