@@ -12,7 +12,7 @@ final class Eventually {
     private Eventually() {}
 
     static <T> T get(Callable<T> read, Predicate<? super T> expected) {
-        return await().atMost(Duration.ofSeconds(30))
+        return await().atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(50))
                 .until(read, expected);
     }

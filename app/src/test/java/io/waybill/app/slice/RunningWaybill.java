@@ -71,13 +71,15 @@ public final class RunningWaybill implements ParameterResolver {
 
         private final Path data;
         private final ConfigurableApplicationContext context;
-        private final RestartedRedis redis;
+        private final RestartedServer redis;
+        private final RestartedServer elasticsearch;
         private volatile String token;
 
         private Running(Path data, ConfigurableApplicationContext context) {
             this.data = data;
             this.context = context;
-            this.redis = new RestartedRedis(data.resolve("redis"));
+            this.redis = RestartedServer.redis(data.resolve("redis"));
+            this.elasticsearch = RestartedServer.elasticsearch(data.resolve("elasticsearch"));
             this.token = signIn();
         }
 
@@ -151,6 +153,11 @@ public final class RunningWaybill implements ParameterResolver {
             }
         }
 
+        /** Kills Elasticsearch, does something without it, and starts it again where it was. */
+        public void withoutElasticsearch(Runnable meanwhile) throws IOException, InterruptedException {
+            elasticsearch.without(meanwhile);
+        }
+
         private boolean hasRedis() {
             try {
                 bean(ReactiveStringRedisTemplate.class).hasKey("anything").block();
@@ -183,6 +190,7 @@ public final class RunningWaybill implements ParameterResolver {
         public void close() throws IOException {
             context.close();
             redis.close();
+            elasticsearch.close();
             FileSystemUtils.deleteRecursively(data);
         }
     }
