@@ -104,7 +104,7 @@ class LiveFeed {
         if (change.isGap()) {
             return Mono.just(new News(announced.number(), null));
         }
-        return topic.view(change.id()).retryWhen(UNTIL_IT_ANSWERS).map(view -> {
+        return topic.view(change).retryWhen(UNTIL_IT_ANSWERS).map(view -> {
             ServerSentEvent<String> event = ServerSentEvent.builder(
                             json.mapper().writeValueAsString(view))
                     .event(topic.event())

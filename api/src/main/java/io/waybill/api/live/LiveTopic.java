@@ -19,10 +19,10 @@ public interface LiveTopic {
     String permission();
 
     /**
-     * How a thing reads now.
+     * How what changed reads now.
      *
-     * @param id its id
-     * @return the same view as a GET answers; empty where there is none
+     * @param change what changed
+     * @return the same view as a GET answers, where there is one; empty where nothing is to be told
      */
-    Mono<?> view(String id);
+    Mono<?> view(LiveChange change);
 }

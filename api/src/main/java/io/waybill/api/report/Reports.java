@@ -67,7 +67,7 @@ class Reports {
 
     private LiveReport watched(ReportRequest request) {
         var its = changes.of(LiveChange.REPORT)
-                .filter(change -> change.id().equals(request.type().rollup()))
+                .filter(change -> change.mayShow(request.type().rollup(), 0))
                 // At worst, two that come and go at once have it read twice for a while.
                 .doFinally(lastIsGone -> watched.remove(request));
         return new LiveReport(

@@ -40,7 +40,7 @@ class ShipmentTopic implements LiveTopic {
     }
 
     @Override
-    public Mono<?> view(String id) {
-        return queries.ask(new FindShipment(id), ShipmentView.class);
+    public Mono<?> view(LiveChange change) {
+        return queries.ask(new FindShipment(change.id()), ShipmentView.class);
     }
 }

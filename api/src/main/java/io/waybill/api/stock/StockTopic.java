@@ -40,7 +40,7 @@ class StockTopic implements LiveTopic {
     }
 
     @Override
-    public Mono<?> view(String id) {
-        return queries.ask(new FindStockItem(id), StockItemView.class);
+    public Mono<?> view(LiveChange change) {
+        return queries.ask(new FindStockItem(change.id()), StockItemView.class);
     }
 }

@@ -101,6 +101,34 @@ class LiveIT {
     }
 
     @Test
+    void reports_audit_and_read_models_are_watched_as_well() throws Exception {
+        trading.stocked("Watched at all", 10);
+        String path = "/api/live?topics=reports,audit,projections";
+        try (var watcher = new Watcher(waybill.address(), path, waybill.token(), null)) {
+            Eventually.get(watcher::lastId, Objects::nonNull);
+
+            trading.stocked("Watched", 10);
+            var report = watcher.next(event -> "report".equals(event.event())
+                    && data(event).get("id").asString().equals("trade"));
+            assertThat(data(report).get("reports").toString()).contains("sales-summary");
+            watcher.next(event -> "audit".equals(event.event()));
+
+            waybill.client()
+                    .post()
+                    .uri("/api/admin/projections/categories/rebuild")
+                    .exchange()
+                    .expectStatus()
+                    .isAccepted();
+            var projection = watcher.next(event -> "projection".equals(event.event()));
+            assertThat(data(projection).get("id").asString()).isEqualTo("categories");
+            assertThat(data(projection).at("/projection/store").asString()).isEqualTo("PostgreSQL");
+            watcher.next(event -> "projection".equals(event.event())
+                    && data(event).at("/projection/generation").asLong()
+                            == data(event).get("version").asLong());
+        }
+    }
+
+    @Test
     void what_changed_while_redis_was_away_is_not_missed() throws Exception {
         String stockItem = trading.stocked("Away", 10);
         try (var watcher = watcher(null)) {

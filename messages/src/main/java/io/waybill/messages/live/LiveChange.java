@@ -34,6 +34,12 @@ public record LiveChange(String topic, String id, long version, long position) {
     /** The topic of what reports are made from; the id is the name of the rollup, the version is the position. */
     public static final String REPORT = "reports";
 
+    /** The topic of the audit trail; there is one thing, and its version is the position. */
+    public static final String AUDIT = "audit";
+
+    /** The topic of read models; the id is the name, the version is the number of the newest generation. */
+    public static final String PROJECTION = "projection";
+
     /** The topic of users. */
     public static final String USER = "users";
 

@@ -1,11 +1,13 @@
 package io.waybill.projection.audit;
 
 import io.waybill.messages.EventName;
+import io.waybill.messages.live.LiveChange;
 import io.waybill.projection.engine.Batch;
 import io.waybill.projection.engine.Places;
 import io.waybill.projection.engine.ProjectedEvent;
 import io.waybill.projection.engine.Projection;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -58,6 +60,15 @@ class TrailProjection implements Projection {
             if (!entries.isEmpty()) {
                 index.write(place, entries);
             }
+        }
+
+        @Override
+        public Collection<LiveChange> changes() {
+            if (entries.isEmpty()) {
+                return List.of();
+            }
+            long newest = entries.getLast().position();
+            return List.of(new LiveChange(LiveChange.AUDIT, "trail", newest, newest));
         }
     }
 }

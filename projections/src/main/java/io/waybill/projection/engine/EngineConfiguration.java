@@ -90,7 +90,7 @@ class EngineConfiguration {
         var progress = new Progress(dataSource, serializer, CLAIM_TIMEOUT);
         var rebuilding = new Rebuilding(projections, generations, progress, stream, letters, dataSource);
         return new Engine(
-                new Projections(projections, generations, processors, rebuilding),
+                new Projections(projections, generations, processors, rebuilding, watchers),
                 new Operations(projections, generations, progress, stream, letters, processors));
     }
 

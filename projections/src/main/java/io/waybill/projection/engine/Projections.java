@@ -1,7 +1,9 @@
 package io.waybill.projection.engine;
 
+import io.waybill.messages.live.LiveChange;
 import io.waybill.projection.engine.Generation.State;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,9 @@ public final class Projections implements SmartLifecycle {
     private final Generations generations;
     private final ProjectionProcessors processors;
     private final Rebuilding rebuilding;
+    private final Watchers watchers;
     private final Set<String> prepared = new HashSet<>();
+    private final Map<String, Set<String>> told = new HashMap<>();
     private final List<ScheduledExecutorService> threads = new ArrayList<>();
     private volatile boolean running;
 
@@ -37,11 +41,13 @@ public final class Projections implements SmartLifecycle {
             Map<String, Projection> projections,
             Generations generations,
             ProjectionProcessors processors,
-            Rebuilding rebuilding) {
+            Rebuilding rebuilding,
+            Watchers watchers) {
         this.projections = Map.copyOf(projections);
         this.generations = generations;
         this.processors = processors;
         this.rebuilding = rebuilding;
+        this.watchers = watchers;
     }
 
     static Map<String, Projection> byName(List<Projection> projections) {
@@ -78,11 +84,36 @@ public final class Projections implements SmartLifecycle {
                 .filter(projection -> !prepared.contains(projection.name()))
                 .forEach(projection -> attempt(projection.name(), () -> prepare(projection)));
         var alive = generations.alive();
+        tellOf(alive);
         processors.fill(alive.stream()
                 .filter(generation -> prepared.contains(generation.projection()))
                 .filter(this::isFilledHere)
                 .filter(generation -> !isStoppedForASwitch(generation, alive))
                 .toList());
+    }
+
+    /** Tells of read models that have another generation, or one in another state, than at the last look. */
+    private void tellOf(List<Generation> alive) {
+        Map<String, List<Generation>> now = alive.stream().collect(Collectors.groupingBy(Generation::projection));
+        List<LiveChange> changes = new ArrayList<>();
+        now.forEach((name, generations) -> {
+            var states = generations.stream()
+                    .map(generation -> generation.number() + " " + generation.state())
+                    .collect(Collectors.toSet());
+            var before = told.put(name, states);
+            if (before != null && !before.equals(states)) {
+                changes.add(changeOf(name, generations));
+            }
+        });
+        if (!changes.isEmpty()) {
+            watchers.tell(changes);
+        }
+    }
+
+    private static LiveChange changeOf(String name, List<Generation> generations) {
+        int newest = generations.stream().mapToInt(Generation::number).max().orElse(0);
+        long done = generations.stream().mapToLong(Generation::eventsDone).max().orElse(0);
+        return new LiveChange(LiveChange.PROJECTION, name, newest, Math.max(0, done - 1));
     }
 
     private void prepare(Projection projection) {
