@@ -1,62 +1,52 @@
 package io.waybill.api.audit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.waybill.api.download.Csv;
 import io.waybill.messages.audit.TrailPage;
 import io.waybill.messages.audit.TrailPage.TrailEntry;
+import io.waybill.messages.report.Report.Column;
+import io.waybill.messages.report.Report.Kind;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The trail as CSV (RFC 4180). A cell that a spreadsheet would take for a formula begins with an apostrophe, see
- * <a href="https://owasp.org/www-community/attacks/CSV_Injection">CSV injection</a>.
- */
+/** The trail as comma-separated values. */
 final class TrailCsv {
 
-    private static final String FORMULAS = "=+-@\t\r\n";
-    private static final List<String> COLUMNS =
-            List.of("position", "at", "action", "summary", "entityType", "entityId", "version", "userId", "requestId");
+    private static final Csv CSV = new Csv(List.of(
+            new Column("position", Kind.COUNT),
+            new Column("at", Kind.DATE),
+            new Column("action", Kind.TEXT),
+            new Column("summary", Kind.TEXT),
+            new Column("entityType", Kind.TEXT),
+            new Column("entityId", Kind.TEXT),
+            new Column("version", Kind.COUNT),
+            new Column("userId", Kind.TEXT),
+            new Column("requestId", Kind.TEXT)));
 
     private TrailCsv() {}
 
     /** The line with the names of the columns. */
     static byte[] head() {
-        return line(COLUMNS.stream()).getBytes(UTF_8);
+        return CSV.beginning(false, List.of());
     }
 
     /** A line for each entry of a page. */
     static byte[] rows(TrailPage page) {
-        return page.items().stream()
-                .map(TrailCsv::row)
-                .collect(Collectors.joining())
-                .getBytes(UTF_8);
+        return CSV.more(page.items().stream().map(TrailCsv::row).toList());
     }
 
-    private static String row(TrailEntry entry) {
-        return line(Stream.of(
-                cell(Long.toString(entry.position())),
-                cell(entry.at().toString()),
-                cell(entry.action()),
-                cell(entry.summary()),
-                cell(entry.entityType()),
-                cell(entry.entityId()),
-                cell(Long.toString(entry.version())),
-                cell(entry.userId()),
-                cell(entry.requestId())));
-    }
-
-    private static String line(Stream<String> cells) {
-        return cells.collect(Collectors.joining(",", "", "\r\n"));
-    }
-
-    /** A cell as it is written. */
-    static String cell(@Nullable String text) {
-        if (text == null || text.isEmpty()) {
-            return "";
-        }
-        String harmless = FORMULAS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return '"' + harmless.replace("\"", "\"\"") + '"';
+    private static Map<String, @Nullable Object> row(TrailEntry entry) {
+        Map<String, @Nullable Object> row = new HashMap<>();
+        row.put("position", entry.position());
+        row.put("at", entry.at());
+        row.put("action", entry.action());
+        row.put("summary", entry.summary());
+        row.put("entityType", entry.entityType());
+        row.put("entityId", entry.entityId());
+        row.put("version", entry.version());
+        row.put("userId", entry.userId());
+        row.put("requestId", entry.requestId());
+        return row;
     }
 }

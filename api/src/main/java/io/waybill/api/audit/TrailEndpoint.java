@@ -2,7 +2,7 @@ package io.waybill.api.audit;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
+import io.waybill.api.download.Csv;
 import io.waybill.api.message.Paging;
 import io.waybill.api.message.Queries;
 import io.waybill.api.problem.Problem.FieldError;
@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -28,8 +27,6 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/api/audit")
 class TrailEndpoint {
-
-    private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
 
     /** A page of these is a few ten kilobytes, and some of them wait for a client that reads slowly. */
     private static final int EXPORTED_AT_ONCE = 250;
@@ -56,12 +53,8 @@ class TrailEndpoint {
             @RequestParam(required = false) @Nullable Instant from,
             @RequestParam(required = false) @Nullable Instant to,
             @RequestParam(required = false) @Nullable String q,
-            @Parameter(description = "json or csv") @RequestParam(required = false) @Nullable String format,
             @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        if (format != null && !format.equals("json")) {
-            return Mono.error(bad("format", "must be json or csv"));
-        }
         return queries.ask(
                 search(userId, action, entityType, entityId, from, to, q, Paging.limit(limit), cursor),
                 TrailPage.class);
@@ -69,7 +62,7 @@ class TrailEndpoint {
 
     @Hidden // The same operation, described above.
     @GetMapping(produces = "text/csv")
-    Mono<Void> accepted(
+    Mono<Void> export(
             @RequestParam(required = false) @Nullable String userId,
             @RequestParam(required = false) @Nullable String action,
             @RequestParam(required = false) @Nullable String entityType,
@@ -79,20 +72,6 @@ class TrailEndpoint {
             @RequestParam(required = false) @Nullable String q,
             ServerHttpResponse response) {
         return export(search(userId, action, entityType, entityId, from, to, q, EXPORTED_AT_ONCE, null), response);
-    }
-
-    @Hidden // The same operation, described above.
-    @GetMapping(params = "format=csv")
-    Mono<Void> wanted(
-            @RequestParam(required = false) @Nullable String userId,
-            @RequestParam(required = false) @Nullable String action,
-            @RequestParam(required = false) @Nullable String entityType,
-            @RequestParam(required = false) @Nullable String entityId,
-            @RequestParam(required = false) @Nullable Instant from,
-            @RequestParam(required = false) @Nullable Instant to,
-            @RequestParam(required = false) @Nullable String q,
-            ServerHttpResponse response) {
-        return accepted(userId, action, entityType, entityId, from, to, q, response);
     }
 
     private static SearchTrail search(
@@ -140,7 +119,7 @@ class TrailEndpoint {
         var headers = response.getHeaders();
         // The first page comes first: a failure until then is told as one.
         return page(all).flatMap(first -> {
-            headers.setContentType(CSV);
+            headers.setContentType(Csv.TYPE);
             headers.set(
                     HttpHeaders.CONTENT_DISPOSITION,
                     ContentDisposition.attachment()
