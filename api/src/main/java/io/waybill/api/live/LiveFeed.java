@@ -2,7 +2,9 @@ package io.waybill.api.live;
 
 import io.waybill.api.ApiJson;
 import io.waybill.api.live.LiveWindow.Announced;
+import io.waybill.messages.live.LiveChange;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,10 +83,17 @@ class LiveFeed {
     }
 
     private Flux<News> share(LiveTopic topic) {
+        var lost = new AtomicBoolean();
         return changes.announced(topic.announcedAs())
-                .onBackpressureBuffer(MOST_UNREAD, BufferOverflowStrategy.DROP_OLDEST)
+                .onBackpressureBuffer(MOST_UNREAD, oldest -> lost.set(true), BufferOverflowStrategy.DROP_OLDEST)
                 .bufferTimeout(MOST_AT_ONCE, CONFLATION, true)
-                .concatMapIterable(LiveFeed::newestOfEach)
+                .concatMapIterable(several -> {
+                    var newest = new ArrayList<>(newestOfEach(several));
+                    if (lost.getAndSet(false)) {
+                        newest.addFirst(new Announced(several.getFirst().number(), LiveChange.GAP));
+                    }
+                    return newest;
+                })
                 .flatMapSequential(announced -> read(topic, announced), READS_AT_ONCE)
                 .share();
     }
@@ -93,8 +102,9 @@ class LiveFeed {
         Map<String, Announced> newest = new LinkedHashMap<>();
         for (var announced : several) {
             // Where it changed again it comes later, so that positions go on growing.
-            newest.remove(announced.change().id());
-            newest.put(announced.change().id(), announced);
+            String thing = announced.change().topic() + '/' + announced.change().id();
+            newest.remove(thing);
+            newest.put(thing, announced);
         }
         return newest.values();
     }
@@ -130,7 +140,7 @@ class LiveFeed {
                             .map(topic -> Objects.requireNonNull(shared.get(topic.name()))
                                     .onBackpressureBuffer(MOST_UNSENT, BufferOverflowStrategy.DROP_OLDEST))
                             .toList())
-                    .subscribe(this::keep);
+                    .subscribe(this::keep, unsent::tryEmitError, unsent::tryEmitComplete);
         }
 
         private void keep(News news) {
