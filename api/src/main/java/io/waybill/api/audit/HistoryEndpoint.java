@@ -44,7 +44,8 @@ class HistoryEndpoint {
             @RequestParam(required = false) @Nullable String cursor,
             @AuthenticationPrincipal SignedInUser user) {
         return queries.ask(
-                        new ReplayHistory(entityType, id, mayReadOfPersons(user), Paging.limit(limit), cursor),
+                        new ReplayHistory(
+                                EntityType.of(entityType), id, mayReadOfPersons(user), Paging.limit(limit), cursor),
                         HistoryPage.class)
                 .switchIfEmpty(Mono.error(() -> ProblemException.notFound(entityType, id)));
     }
@@ -61,7 +62,9 @@ class HistoryEndpoint {
             return Mono.error(new ProblemException(
                     ProblemType.INVALID_REQUEST, "Say either at which version or at which moment."));
         }
-        return queries.ask(new ShowPastState(entityType, id, version, at, mayReadOfPersons(user)), PastState.class)
+        return queries.ask(
+                        new ShowPastState(EntityType.of(entityType), id, version, at, mayReadOfPersons(user)),
+                        PastState.class)
                 .switchIfEmpty(Mono.error(() -> new ProblemException(
                         ProblemType.NOT_FOUND, "There was no " + entityType + " with the id " + id + " then.")));
     }

@@ -87,7 +87,7 @@ class TrailEndpoint {
         return new SearchTrail(
                 text("userId", userId),
                 text("action", action),
-                text("entityType", entityType),
+                entityType == null ? null : text("entityType", EntityType.of(entityType)),
                 text("entityId", entityId),
                 moment("from", from),
                 moment("to", to),

@@ -38,8 +38,9 @@ class LiveFeed {
     /** Changes of one thing within this time become one event. */
     private static final Duration CONFLATION = Duration.ofMillis(50);
 
-    private static final int MOST_AT_ONCE = 512;
-    private static final int MOST_UNREAD = 10_000;
+    /** So many times what changed meanwhile may wait to be read. */
+    private static final int MOST_UNREAD = 1_000;
+
     private static final int MOST_UNSENT = 512;
     private static final int READS_AT_ONCE = 8;
 
@@ -85,8 +86,9 @@ class LiveFeed {
     private Flux<News> share(LiveTopic topic) {
         var lost = new AtomicBoolean();
         return changes.announced(topic.announcedAs())
+                .buffer(CONFLATION)
+                .filter(several -> !several.isEmpty())
                 .onBackpressureBuffer(MOST_UNREAD, oldest -> lost.set(true), BufferOverflowStrategy.DROP_OLDEST)
-                .bufferTimeout(MOST_AT_ONCE, CONFLATION, true)
                 .concatMapIterable(several -> {
                     var newest = new ArrayList<>(newestOfEach(several));
                     if (lost.getAndSet(false)) {

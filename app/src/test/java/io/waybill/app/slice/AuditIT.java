@@ -94,6 +94,7 @@ class AuditIT {
         trading.move(item, "RECEIVED", 5).expectStatus().isOk();
         trading.move(item, "SOLD", 1).expectStatus().isOk();
 
+        assertThat(trading.get("/api/audit/stock/{id}/history?limit=200", item)).isEqualTo(history(item));
         var then = trading.get("/api/audit/StockItem/{id}/state?version=2", item);
         assertThat(then.at("/state/quantity").asLong()).isEqualTo(15);
         assertThat(then.get("version").asLong()).isEqualTo(2);

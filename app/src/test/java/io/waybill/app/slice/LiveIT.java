@@ -70,24 +70,26 @@ class LiveIT {
         try (var watcher = watcher(null)) {
             seen = Eventually.get(watcher::lastId, Objects::nonNull);
         }
-        for (String stockItem : stockItems) {
+        var missed = stockItems.subList(1, stockItems.size());
+        for (String stockItem : missed) {
             trading.move(stockItem, "SOLD", 1).expectStatus().isOk();
         }
 
         try (var watcher = watcher(seen)) {
             trading.move(stockItems.getFirst(), "SOLD", 1).expectStatus().isOk();
             List<String> told = new ArrayList<>();
-            String last = stockItems.getFirst() + "=8";
+            List<String> ids = new ArrayList<>();
+            String last = stockItems.getFirst() + "=9";
             while (!told.contains(last)) {
                 var event = watcher.next();
                 assertThat(event.event()).isEqualTo("stock");
                 told.add(data(event).get("id").asString() + "=" + quantity(event));
+                ids.add(event.id());
             }
-            assertThat(told).doesNotHaveDuplicates();
+            assertThat(ids).doesNotHaveDuplicates();
             assertThat(told)
-                    .containsSubsequence(stockItems.subList(1, 5).stream()
-                            .map(stockItem -> stockItem + "=9")
-                            .toList());
+                    .containsSubsequence(
+                            missed.stream().map(stockItem -> stockItem + "=9").toList());
         }
     }
 
@@ -111,6 +113,8 @@ class LiveIT {
             var report = watcher.next(event -> "report".equals(event.event())
                     && data(event).get("id").asString().equals("trade"));
             assertThat(data(report).get("reports").toString()).contains("sales-summary");
+            // Which of two read models tells first nobody knows.
+            trading.stocked("Watched again", 10);
             watcher.next(event -> "audit".equals(event.event()));
 
             waybill.client()
