@@ -25,9 +25,6 @@ public final class HarmlessWaits implements BlockHoundIntegration {
         builder.allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator$Magazine", "free");
         builder.allowBlockingCallsInside(
                 "io.netty.buffer.AdaptivePoolingAllocator$MagazineGroup", "tryExpandMagazines");
-        // Spring's caches of what it knows of types have one such lock for each of their sixteen parts.
-        builder.allowBlockingCallsInside("org.springframework.util.ConcurrentReferenceHashMap$Segment", "doTask");
-        builder.allowBlockingCallsInside("org.springframework.util.ConcurrentReferenceHashMap$Segment", "restructure");
         // Once for each type, Jackson makes a deserializer behind a lock: at the most a wait for the
         // other thread's computing, and never again for that type.
         builder.allowBlockingCallsInside(

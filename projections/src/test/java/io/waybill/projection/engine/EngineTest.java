@@ -3,6 +3,7 @@ package io.waybill.projection.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.waybill.messages.live.LiveChange;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,6 +79,23 @@ class EngineTest {
     }
 
     @Test
+    void what_was_parked_is_tried_again_as_the_event_store_tells_it_now() {
+        String sick = Bench.fresh();
+        Tallies.POISON.add(sick + "/0");
+        bench().press(sick, 0, 0);
+        bench().node(1);
+        await().atMost(LONG).until(() -> bench().parked() == 1);
+        bench().jdbc()
+                .sql("update projection.dead_letter set payload = convert_to(?, 'UTF8')")
+                .param("{\"counter\":\"" + sick + "\",\"number\":99}")
+                .update();
+
+        Tallies.POISON.clear();
+
+        awaitWritten(sick, upTo(0));
+    }
+
+    @Test
     void what_goes_on_failing_stays_parked_and_counts_its_tries() {
         String sick = Bench.fresh();
         Tallies.POISON.add(sick + "/0");
@@ -122,7 +140,10 @@ class EngineTest {
         List<String> counters = new ArrayList<>(pressed(20, 20));
         bench().stopNodes();
         counters.addAll(pressed(20, 20));
+        bench().announced.clear();
         bench().node(SEGMENTS);
+        // The one before may have gone between a commit and its announcement.
+        await().atMost(LONG).until(() -> bench().announced.contains(LiveChange.GAP));
         counters.addAll(pressed(20, 20));
 
         counters.forEach(counter -> awaitWritten(counter, upTo(19)));
