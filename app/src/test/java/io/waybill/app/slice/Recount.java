@@ -26,8 +26,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
 
 /** Every event there is, counted in the plainest way: what reports have to agree with. */
 final class Recount {
@@ -142,33 +145,48 @@ final class Recount {
         return values;
     }
 
-    /** Of each carrier: booked, dispatched, cancelled, failed attempts, delivered, on time, returned. */
-    Map<String, List<Long>> carriers() {
+    /**
+     * Of each carrier: booked, dispatched, cancelled, failed attempts, delivered, on time, returned.
+     *
+     * @param from the first day of what is counted; carriers may tell of what was long before
+     * @param to the last one
+     */
+    Map<String, List<Long>> carriers(LocalDate from, LocalDate to) {
+        Predicate<@Nullable Instant> within = at -> {
+            if (at == null) {
+                return false;
+            }
+            var day = LocalDate.ofInstant(at, BUSINESS);
+            return !day.isBefore(from) && !day.isAfter(to);
+        };
         Map<String, List<Long>> carriers = new TreeMap<>();
         for (var way : ways.values()) {
             var delivered = first(way, ShipmentStatus.DELIVERED);
-            boolean returned = first(way, ShipmentStatus.RETURNED) != null;
-            boolean arrived = delivered != null && !returned;
+            var returned = first(way, ShipmentStatus.RETURNED);
+            boolean arrived = returned == null && within.test(delivered);
             boolean onTime = arrived
-                    && !LocalDate.ofInstant(delivered, BUSINESS)
+                    && !LocalDate.ofInstant(Objects.requireNonNull(delivered), BUSINESS)
                             .isAfter(way.booked().estimatedDelivery());
             List<Long> counts = List.of(
-                    1L,
-                    count(way, ShipmentDispatched.class),
-                    count(way, ShipmentCancelled.class),
-                    way.steps().stream()
-                            .filter(step -> step instanceof ShipmentTracked tracked
-                                    && tracked.reported() == ShipmentStatus.DELIVERY_FAILED)
-                            .count(),
+                    within.test(way.booked().bookedAt()) ? 1L : 0L,
+                    count(way, within, step -> step instanceof ShipmentDispatched it ? it.dispatchedAt() : null),
+                    count(way, within, step -> step instanceof ShipmentCancelled it ? it.cancelledAt() : null),
+                    count(
+                            way,
+                            within,
+                            step -> step instanceof ShipmentTracked it
+                                            && it.reported() == ShipmentStatus.DELIVERY_FAILED
+                                    ? it.occurredAt()
+                                    : null),
                     arrived ? 1L : 0L,
                     onTime ? 1L : 0L,
-                    returned ? 1L : 0L);
+                    within.test(returned) ? 1L : 0L);
             carriers.merge(way.booked().carrier(), counts, Recount::sum);
         }
         return carriers;
     }
 
-    private static @org.jspecify.annotations.Nullable Instant first(Way way, ShipmentStatus status) {
+    private static @Nullable Instant first(Way way, ShipmentStatus status) {
         return way.steps().stream()
                 .filter(step -> step instanceof ShipmentTracked tracked && tracked.reported() == status)
                 .map(step -> ((ShipmentTracked) step).occurredAt())
@@ -176,8 +194,9 @@ final class Recount {
                 .orElse(null);
     }
 
-    private static long count(Way way, Class<?> step) {
-        return way.steps().stream().filter(step::isInstance).count();
+    private static long count(
+            Way way, Predicate<@Nullable Instant> within, Function<Object, @Nullable Instant> happened) {
+        return way.steps().stream().filter(step -> within.test(happened.apply(step))).count();
     }
 
     private static List<Long> sum(List<Long> one, List<Long> other) {
