@@ -16,9 +16,9 @@ import java.util.Objects;
 
 /**
  * Sends movements to a running Waybill, one after the other over one connection that stays open, and prints how long they
- * took. Arguments: the address, seconds to warm up, how many movements to measure of each stock item, the stock item to
- * warm up with, and the stock items to measure, in turns so that they meet the same conditions. The access token is in the
- * environment as {@code TOKEN}.
+ * took. Arguments: the address, seconds to warm up, how many movements to measure of each stock item, milliseconds to wait
+ * between two, the stock item to warm up with, and the stock items to measure, in turns so that they meet the same
+ * conditions. The access token is in the environment as {@code TOKEN}.
  */
 public final class Movements {
 
@@ -41,11 +41,12 @@ public final class Movements {
         String token = Objects.requireNonNull(System.getenv("TOKEN"), "TOKEN must be an access token");
         Duration warmUp = Duration.ofSeconds(Long.parseLong(arguments[1]));
         int measured = Integer.parseInt(arguments[2]);
-        List<String> items = List.of(arguments).subList(4, arguments.length);
+        Duration pause = Duration.ofMillis(Long.parseLong(arguments[3]));
+        List<String> items = List.of(arguments).subList(5, arguments.length);
 
         var movements = new Movements(arguments[0], token);
-        movements.warmUp(arguments[3], warmUp);
-        movements.measure(items, measured);
+        movements.warmUp(arguments[4], warmUp);
+        movements.measure(items, measured, pause);
     }
 
     private void warmUp(String item, Duration time) throws IOException, InterruptedException {
@@ -55,11 +56,12 @@ public final class Movements {
         }
     }
 
-    private void measure(List<String> items, int times) throws IOException, InterruptedException {
+    private void measure(List<String> items, int times, Duration pause) throws IOException, InterruptedException {
         long[][] nanos = new long[items.size()][times];
         for (int time = 0; time < times; time++) {
             for (int item = 0; item < items.size(); item++) {
                 nanos[item][time] = move(items.get(item));
+                Thread.sleep(pause);
             }
         }
         for (int item = 0; item < items.size(); item++) {

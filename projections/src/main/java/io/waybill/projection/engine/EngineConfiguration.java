@@ -16,7 +16,6 @@ import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** What runs the projections. */
 @Configuration(proxyBeanMethods = false)
@@ -79,7 +78,7 @@ class EngineConfiguration {
             Watchers watchers) {
         // Only here: a transaction manager that Axon could find by type would open a transaction for every command
         // and every query as well.
-        var transactions = new SpringTransactionManager(new JdbcTransactionManager(dataSource));
+        var transactions = new SpringTransactionManager(new ReadModelTransactions(dataSource));
         var projections = Projections.byName(all);
         var generations = new Generations(dataSource);
         var stream = new Stream(events);
