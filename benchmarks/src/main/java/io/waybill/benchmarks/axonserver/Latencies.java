@@ -1,6 +1,7 @@
 package io.waybill.benchmarks.axonserver;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.waybill.benchmarks.Percentiles;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Locale;
@@ -10,7 +11,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Latencies {
 
     private static final double NANOS_PER_MICRO = 1e3;
-    private static final double NANOS_PER_MILLI = 1e6;
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final long[] nanos;
@@ -37,26 +37,14 @@ final class Latencies {
     String summary() {
         double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
         int counted = Math.min(count.get(), nanos.length);
-        long[] sorted = Arrays.copyOf(nanos, counted);
-        Arrays.sort(sorted);
+        var taken = new Percentiles(Arrays.copyOf(nanos, counted));
         return String.format(
                 Locale.ROOT,
-                "%,.0f/s, p50 %.2f ms, p99 %.2f ms, p99.9 %.2f ms, max %.2f ms, %.0f µs CPU each (%,d in %.1f s)",
+                "%,.0f/s, %s, %.0f µs CPU each (%,d in %.1f s)",
                 count.get() / seconds,
-                percentile(sorted, 0.5),
-                percentile(sorted, 0.99),
-                percentile(sorted, 0.999),
-                percentile(sorted, 1),
+                taken,
                 (cpuNanos() - startCpu) / NANOS_PER_MICRO / Math.max(1, count.get()),
                 count.get(),
                 seconds);
-    }
-
-    private static double percentile(long[] sorted, double share) {
-        if (sorted.length == 0) {
-            return 0;
-        }
-        int index = (int) Math.ceil(share * sorted.length) - 1;
-        return sorted[Math.clamp(index, 0, sorted.length - 1)] / NANOS_PER_MILLI;
     }
 }

@@ -1,5 +1,6 @@
 package io.waybill.benchmarks.hotitem;
 
+import io.waybill.benchmarks.Percentiles;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -9,9 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -24,8 +23,6 @@ public final class Movements {
 
     private static final PrintStream OUT = System.out;
     private static final double NANOS_PER_MILLI = 1e6;
-    private static final double MEDIAN = 0.5;
-    private static final double ALL_BUT_ONE_PERCENT = 0.99;
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -65,7 +62,9 @@ public final class Movements {
             }
         }
         for (int item = 0; item < items.size(); item++) {
-            OUT.println(items.get(item) + " " + summary(nanos[item]));
+            OUT.printf(
+                    "%s first %.1f ms, %s%n",
+                    items.get(item), nanos[item][0] / NANOS_PER_MILLI, new Percentiles(nanos[item]));
         }
     }
 
@@ -82,23 +81,5 @@ public final class Movements {
             throw new IOException("A movement was answered with " + response.statusCode() + ": " + response.body());
         }
         return taken;
-    }
-
-    private static String summary(long[] nanos) {
-        long[] sorted = nanos.clone();
-        Arrays.sort(sorted);
-        return String.format(
-                Locale.ROOT,
-                "first %.1f ms, p50 %.1f ms, p99 %.1f ms, max %.1f ms (%,d)",
-                nanos[0] / NANOS_PER_MILLI,
-                percentile(sorted, MEDIAN),
-                percentile(sorted, ALL_BUT_ONE_PERCENT),
-                percentile(sorted, 1),
-                sorted.length);
-    }
-
-    private static double percentile(long[] sorted, double share) {
-        int index = (int) Math.ceil(share * sorted.length) - 1;
-        return sorted[Math.clamp(index, 0, sorted.length - 1)] / NANOS_PER_MILLI;
     }
 }

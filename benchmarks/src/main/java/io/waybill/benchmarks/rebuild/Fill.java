@@ -7,10 +7,7 @@ import io.axoniq.axonserver.connector.impl.ServerAddress;
 import io.axoniq.axonserver.grpc.SerializedObject;
 import io.axoniq.axonserver.grpc.event.Event;
 import java.io.PrintStream;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
@@ -22,11 +19,9 @@ public final class Fill {
 
     private static final PrintStream OUT = System.out;
     private static final int EVENTS_AT_ONCE = 1_000;
-    private static final int APPENDS_AT_ONCE = 4;
     private static final long MUCH = 1_000_000_000L;
 
     private final AxonServerConnection connection;
-    private final Deque<CompletableFuture<?>> underWay = new ArrayDeque<>();
     private final String run = UUID.randomUUID().toString().substring(0, 8);
 
     private Fill(AxonServerConnection connection) {
@@ -47,27 +42,25 @@ public final class Fill {
         factory.shutdown();
     }
 
+    /** What is in stock is a product, which is told of first. */
     private void fill(boolean products, int things, long events) throws ExecutionException, InterruptedException {
+        if (!products) {
+            fill(true, things, things);
+        }
         var transaction = connection.eventChannel().startAppendEventsTransaction();
         for (long number = 0; number < events; number++) {
             int thing = Math.toIntExact(number % things);
             transaction.appendEvent(products ? product(thing, number / things) : stock(thing, number / things));
             if (number % EVENTS_AT_ONCE == EVENTS_AT_ONCE - 1 || number == events - 1) {
-                underWay.add(transaction.commit());
-                if (underWay.size() == APPENDS_AT_ONCE) {
-                    underWay.remove().get();
-                }
+                transaction.commit().get();
                 transaction = connection.eventChannel().startAppendEventsTransaction();
             }
         }
         transaction.rollback();
-        for (var append : underWay) {
-            append.get();
-        }
     }
 
     private Event product(int thing, long sequence) {
-        String id = "product-" + run + '-' + thing;
+        String id = productId(thing);
         String details = """
                 {"sku":"%s","name":"ชาเขียวมะลิ Jasmine green tea %d","description":"Whole leaves, harvested in spring, 250 g",\
                 "price":{"minorUnits":%d,"currency":"THB"},"category":"Drinks","attributes":{"origin":"Chiang Rai"},\
@@ -79,11 +72,15 @@ public final class Fill {
                         {"productId":"%s","details":%s}""".formatted(id, details));
     }
 
+    private String productId(int thing) {
+        return "product-" + run + '-' + thing;
+    }
+
     private Event stock(int thing, long sequence) {
         String id = "stock-" + run + '-' + thing;
         if (sequence == 0) {
             return event(id, "StockItem", sequence, "stock.item-opened", """
-                    {"stockItemId":"%s","productId":"product-%s","location":"MAIN","reorderLevel":10}""".formatted(id, id));
+                    {"stockItemId":"%s","productId":"%s","location":"MAIN","reorderLevel":10}""".formatted(id, productId(thing)));
         }
         boolean first = sequence == 1;
         return event(id, "StockItem", sequence, "stock.movement-recorded", """

@@ -1,0 +1,129 @@
+package io.waybill.benchmarks.lag;
+
+import io.axoniq.axonserver.grpc.event.EventWithToken;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.XReadArgs;
+import io.lettuce.core.XReadArgs.StreamOffset;
+import io.waybill.benchmarks.Percentiles;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+
+/** What was announced as readable, and when this process heard of it. */
+final class Announced implements AutoCloseable {
+
+    private static final String STREAM = "waybill:live";
+    private static final long MOST_AT_ONCE = 1_000;
+    private static final long MILLIS_TO_WAIT = 1_000;
+
+    /** The version, or the position, that could be read at a time. */
+    private record Told(long upTo, long atMillis) {}
+
+    private final Map<String, List<Told>> readable = new HashMap<>();
+    private final RedisClient client;
+    private final Thread reader;
+    private volatile boolean closed;
+
+    private Announced(RedisClient client) {
+        this.client = client;
+        this.reader = Thread.ofPlatform().name("announced").start(this::read);
+    }
+
+    static Announced since(RedisURI redis) {
+        return new Announced(RedisClient.create(redis));
+    }
+
+    @SuppressWarnings("unchecked") // of one stream, as the driver declares it
+    private void read() {
+        var redis = client.connect().sync();
+        String last = "$";
+        while (!closed) {
+            var entries = redis.xread(
+                    XReadArgs.Builder.block(MILLIS_TO_WAIT).count(MOST_AT_ONCE), StreamOffset.from(STREAM, last));
+            long now = System.currentTimeMillis();
+            for (var entry : entries) {
+                last = entry.getId();
+                add(entry.getBody(), now);
+            }
+        }
+    }
+
+    private synchronized void add(Map<String, String> change, long now) {
+        String topic = change.get("topic");
+        readable.computeIfAbsent(topic + '/' + change.get("id"), key -> new ArrayList<>())
+                .add(new Told(Long.parseLong(change.get("version")), now));
+    }
+
+    /** A line for each read model that said something, with the times from event to announcement. */
+    synchronized String lagsOf(Collection<EventWithToken> events) {
+        var movements = events.stream()
+                .filter(event -> event.getEvent().getPayload().getType().equals("stock.movement-recorded"))
+                .toList();
+        Map<String, Map<String, List<EventWithToken>>> byItem =
+                Map.of("stock/", byAggregate(movements), "movement/", byAggregate(movements));
+        var lines = new ArrayList<String>();
+        byItem.forEach((topic, items) -> {
+            var lags = new ArrayList<Long>();
+            int[] missed = {0};
+            items.forEach((item, itsEvents) -> missed[0] +=
+                    lags(itsEvents, topic + item, event -> event.getEvent().getAggregateSequenceNumber(), lags));
+            lines.add(line(topic, lags, missed[0]));
+        });
+        readable.keySet().stream()
+                .filter(key -> key.startsWith("reports/") || key.startsWith("audit/"))
+                .sorted()
+                .forEach(key -> {
+                    var lags = new ArrayList<Long>();
+                    lines.add(line(key, lags, lags(movements, key, EventWithToken::getToken, lags)));
+                });
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    private static Map<String, List<EventWithToken>> byAggregate(List<EventWithToken> events) {
+        return events.stream()
+                .collect(Collectors.groupingBy(event -> event.getEvent().getAggregateIdentifier()));
+    }
+
+    /** @return how many were never announced */
+    private int lags(
+            List<EventWithToken> events, String key, ToLongFunction<EventWithToken> upTo, Collection<Long> lags) {
+        var announcements = readable.getOrDefault(key, List.of());
+        int next = 0;
+        for (var event : events) {
+            while (next < announcements.size() && announcements.get(next).upTo() < upTo.applyAsLong(event)) {
+                next++;
+            }
+            if (next == announcements.size()) {
+                return events.size() - events.indexOf(event);
+            }
+            lags.add(TimeUnit.MILLISECONDS.toNanos(
+                    announcements.get(next).atMillis() - event.getEvent().getTimestamp()));
+        }
+        return 0;
+    }
+
+    private static String line(String what, List<Long> lags, int missed) {
+        return "%-24s %s, %d not announced"
+                .formatted(
+                        what,
+                        new Percentiles(lags.stream().mapToLong(Long::longValue).toArray()),
+                        missed);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            reader.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        client.shutdown();
+    }
+}

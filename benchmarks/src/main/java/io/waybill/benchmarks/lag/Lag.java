@@ -1,0 +1,130 @@
+package io.waybill.benchmarks.lag;
+
+import com.google.protobuf.ByteString;
+import io.axoniq.axonserver.connector.AxonServerConnection;
+import io.axoniq.axonserver.connector.AxonServerConnectionFactory;
+import io.axoniq.axonserver.connector.impl.ServerAddress;
+import io.axoniq.axonserver.grpc.MetaDataValue;
+import io.axoniq.axonserver.grpc.ProcessingInstruction;
+import io.axoniq.axonserver.grpc.ProcessingKey;
+import io.axoniq.axonserver.grpc.SerializedObject;
+import io.axoniq.axonserver.grpc.command.Command;
+import io.axoniq.axonserver.grpc.command.CommandResponse;
+import io.axoniq.axonserver.grpc.event.EventWithToken;
+import io.lettuce.core.RedisURI;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Records movements in a running Waybill at an even rate, as commands through its Axon Server, and measures from the
+ * time that each event carries, taken before it is appended, to the announcement that read models have it, which is made
+ * after their commit. Arguments: host and port of Axon Server; host and port of Redis; the file of its password; commands
+ * a second; seconds to measure; the ids of the stock items.
+ */
+public final class Lag {
+
+    private static final PrintStream OUT = System.out;
+    private static final int MOST_UNDER_WAY = 512;
+    private static final long SECONDS_TO_WARM_UP = 60;
+    private static final long SECONDS_TO_FOLLOW = 30;
+    private static final String COMMAND = "io.waybill.messages.stock.RecordStockMovement";
+
+    private final AxonServerConnection connection;
+    private final Semaphore underWay = new Semaphore(MOST_UNDER_WAY);
+    private final AtomicInteger refused = new AtomicInteger();
+    private final List<String> items;
+
+    private Lag(AxonServerConnection connection, List<String> items) {
+        this.connection = connection;
+        this.items = items;
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        String[] axonServer = arguments[0].split(":", -1);
+        String[] redis = arguments[1].split(":", -1);
+        var password = Files.readString(Path.of(arguments[2])).strip();
+        int rate = Integer.parseInt(arguments[3]);
+        long seconds = Long.parseLong(arguments[4]);
+        var factory = AxonServerConnectionFactory.forClient("lag")
+                .routingServers(new ServerAddress(axonServer[0], Integer.parseInt(axonServer[1])))
+                .build();
+        var lag = new Lag(factory.connect("default"), List.of(arguments).subList(5, arguments.length));
+        var address = RedisURI.builder()
+                .withHost(redis[0])
+                .withPort(Integer.parseInt(redis[1]))
+                .withPassword(password.toCharArray())
+                .build();
+        lag.send(rate, SECONDS_TO_WARM_UP);
+        try (var announced = Announced.since(address)) {
+            OUT.println(lag.measure(rate, seconds, announced));
+        }
+        factory.shutdown();
+    }
+
+    private String measure(int rate, long seconds, Announced announced) throws InterruptedException {
+        Queue<EventWithToken> events = new ConcurrentLinkedQueue<>();
+        long from = connection.eventChannel().getLastToken().join();
+        try (var stream = connection.eventChannel().openStream(from, 10_000)) {
+            stream.onAvailable(() -> {
+                for (var event = stream.nextIfAvailable(); event != null; event = stream.nextIfAvailable()) {
+                    events.add(event);
+                }
+            });
+            double sent = send(rate, seconds);
+            TimeUnit.SECONDS.sleep(SECONDS_TO_FOLLOW);
+            return "%,.0f commands/s asked for, %,.0f/s sent, %d refused%n".formatted(rate * 1.0, sent, refused.get())
+                    + announced.lagsOf(events);
+        }
+    }
+
+    /** @return how many a second were sent in fact: fewer than asked for where too many were under way */
+    @SuppressWarnings("FutureReturnValueIgnored") // answered() hears of failures
+    private double send(int rate, long seconds) throws InterruptedException {
+        long begin = System.nanoTime();
+        long number = rate * seconds;
+        for (long sent = 0; sent < number; sent++) {
+            LockSupport.parkNanos(begin + sent * TimeUnit.SECONDS.toNanos(1) / rate - System.nanoTime());
+            underWay.acquire();
+            connection
+                    .commandChannel()
+                    .sendCommand(movement(items.get(Math.toIntExact(sent % items.size()))))
+                    .whenComplete(this::answered);
+        }
+        underWay.acquire(MOST_UNDER_WAY);
+        underWay.release(MOST_UNDER_WAY);
+        return number * 1e9 / (System.nanoTime() - begin);
+    }
+
+    private void answered(CommandResponse answer, Throwable failure) {
+        underWay.release();
+        if (failure != null || answer.hasErrorMessage()) {
+            refused.incrementAndGet();
+        }
+    }
+
+    private static Command movement(String item) {
+        String id = UUID.randomUUID().toString();
+        return Command.newBuilder()
+                .setMessageIdentifier(id)
+                .setName(COMMAND)
+                .setTimestamp(System.currentTimeMillis())
+                .setPayload(
+                        SerializedObject.newBuilder().setType(COMMAND).setData(ByteString.copyFromUtf8("""
+                        {"stockItemId":"%s","movementId":"%s","type":"SOLD","quantity":1}""".formatted(
+                                        item, id))))
+                .addProcessingInstructions(ProcessingInstruction.newBuilder()
+                        .setKey(ProcessingKey.ROUTING_KEY)
+                        .setValue(MetaDataValue.newBuilder().setTextValue(item)))
+                .build();
+    }
+}

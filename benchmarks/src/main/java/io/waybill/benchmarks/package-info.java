@@ -1,0 +1,2 @@
+/** What every measurement needs. */
+package io.waybill.benchmarks;
