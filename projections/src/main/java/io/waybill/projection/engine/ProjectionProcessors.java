@@ -23,9 +23,14 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
  */
 final class ProjectionProcessors {
 
-    private static final int BATCH_SIZE = 1_000;
+    /** The most events that are written together. */
+    static final int BATCH_SIZE = 500;
+
     private static final int MILLIS_BETWEEN_TOKENS = 2_000;
     private static final int MILLIS_BETWEEN_CLAIMS = 2_000;
+
+    /** The position before that of the first event. */
+    private static final long NOWHERE = -1;
 
     private final Map<String, Projection> projections;
     private final EventStore events;
@@ -124,7 +129,7 @@ final class ProjectionProcessors {
         var processor = PooledStreamingEventProcessor.builder()
                 .name(name)
                 .eventHandlerInvoker(invoker)
-                .messageSource(events)
+                .messageSource(new PacedEvents(events, coordinator, () -> written(name)))
                 .tokenStore(tokens)
                 .transactionManager(transactions)
                 .coordinatorExecutor(coordinator)
@@ -138,6 +143,17 @@ final class ProjectionProcessors {
                 .batchSize(BATCH_SIZE)
                 .build();
         return new ProjectionProcessor(generation, processor, deadLetters, announcer, coordinator, workers);
+    }
+
+    /** Up to which position a processor has written what it was shown, in every segment that it has here. */
+    private long written(String name) {
+        var processor = running.get(name);
+        return processor == null
+                ? NOWHERE
+                : processor.processor().processingStatus().values().stream()
+                        .mapToLong(status -> status.getCurrentPosition().orElse(NOWHERE))
+                        .min()
+                        .orElse(NOWHERE);
     }
 
     /** Tries again what could not be handled and is due. */
