@@ -8,6 +8,8 @@ import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.modelling.command.CommandTargetResolver;
+import org.axonframework.spring.eventsourcing.SpringAggregateSnapshotterFactoryBean;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -26,6 +28,20 @@ public class CommandSideConfiguration {
         var commands = new RefusingCommandBus(SimpleCommandBus.builder());
         commands.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         return commands;
+    }
+
+    /** Which aggregate a command is for. */
+    @Bean
+    CommandTargetResolver commandTargets() {
+        return new CommandTargets();
+    }
+
+    /** Takes snapshots, on a thread of its own. */
+    @Bean
+    SpringAggregateSnapshotterFactoryBean snapshotter() {
+        var snapshotter = new SpringAggregateSnapshotterFactoryBean();
+        snapshotter.setExecutor(new SnapshotThread());
+        return snapshotter;
     }
 
     /** When a snapshot of an aggregate is taken. */
