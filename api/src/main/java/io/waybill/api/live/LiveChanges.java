@@ -1,12 +1,12 @@
 package io.waybill.api.live;
 
 import io.waybill.api.live.LiveWindow.Announced;
+import io.waybill.messages.live.Announcement;
 import io.waybill.messages.live.LiveChange;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,7 +98,7 @@ public class LiveChanges implements SmartLifecycle {
                         announce(LiveChange.GAP);
                     }
                     lastSeen = entry.getId().getValue();
-                    announce(change(entry.getValue()));
+                    Announcement.of(entry.getValue()).changes().forEach(this::announce);
                 });
     }
 
@@ -119,7 +119,8 @@ public class LiveChanges implements SmartLifecycle {
                 .collectList()
                 .map(entries -> {
                     Collections.reverse(entries);
-                    entries.forEach(entry -> window.add(change(texts(entry.getValue()))));
+                    entries.forEach(entry ->
+                            Announcement.of(texts(entry.getValue())).changes().forEach(window::add));
                     String last = entries.isEmpty()
                             ? BEGINNING
                             : entries.getLast().getId().getValue();
@@ -129,17 +130,9 @@ public class LiveChanges implements SmartLifecycle {
     }
 
     private static Map<String, String> texts(Map<Object, Object> entry) {
-        Map<String, String> texts = new HashMap<>();
+        Map<String, String> texts = new LinkedHashMap<>();
         entry.forEach((field, value) -> texts.put(field.toString(), value.toString()));
         return texts;
-    }
-
-    private static LiveChange change(Map<String, String> entry) {
-        return new LiveChange(
-                Objects.requireNonNull(entry.get("topic")),
-                Objects.requireNonNull(entry.get("id")),
-                Long.parseLong(Objects.requireNonNull(entry.get("version"))),
-                Long.parseLong(Objects.requireNonNull(entry.get("position"))));
     }
 
     @Override

@@ -54,10 +54,10 @@ final class Announced implements AutoCloseable {
         }
     }
 
-    private synchronized void add(Map<String, String> change, long now) {
-        String topic = change.get("topic");
-        readable.computeIfAbsent(topic + '/' + change.get("id"), key -> new ArrayList<>())
-                .add(new Told(Long.parseLong(change.get("version")), now));
+    /** A field for each thing: its topic and id, with its version and the position. */
+    private synchronized void add(Map<String, String> announcement, long now) {
+        announcement.forEach((thing, state) -> readable.computeIfAbsent(thing, key -> new ArrayList<>())
+                .add(new Told(Long.parseLong(state.substring(0, state.indexOf('/'))), now)));
     }
 
     /** A line for each read model that said something, with the times from event to announcement. */

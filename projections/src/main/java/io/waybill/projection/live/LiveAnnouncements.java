@@ -1,5 +1,6 @@
 package io.waybill.projection.live;
 
+import io.waybill.messages.live.Announcement;
 import io.waybill.messages.live.LiveChange;
 import io.waybill.projection.engine.Watchers;
 import java.time.Duration;
@@ -26,7 +27,10 @@ import reactor.util.retry.Retry;
 class LiveAnnouncements implements Watchers {
 
     /** How many announcements the stream keeps; who is further behind reads the read model anew. */
-    private static final long KEPT = 10_000;
+    private static final long KEPT = 5_000;
+
+    /** So that what the stream keeps is bounded in bytes, too. */
+    private static final int MOST_TOGETHER = 100;
 
     private static final Logger log = LoggerFactory.getLogger(LiveAnnouncements.class);
 
@@ -60,29 +64,26 @@ class LiveAnnouncements implements Watchers {
 
     @Override
     public void tell(Collection<LiveChange> changes) {
-        Flux.fromIterable(List.copyOf(changes)).concatMap(this::add).subscribe(recorded -> {}, failure -> {
-            log.warn("Redis did not take {} announcements: {}", changes.size(), failure.toString());
-            tellOfGap();
-        });
+        Flux.fromIterable(List.copyOf(changes))
+                .buffer(MOST_TOGETHER)
+                .concatMap(this::add)
+                .subscribe(recorded -> {}, failure -> {
+                    log.warn("Redis did not take {} announcements: {}", changes.size(), failure.toString());
+                    tellOfGap();
+                });
     }
 
-    private Mono<RecordId> add(LiveChange change) {
+    private Mono<RecordId> add(List<LiveChange> changes) {
         return redis.opsForStream()
                 .add(
-                        StreamRecords.newRecord()
-                                .in(LiveChange.STREAM)
-                                .ofMap(Map.of(
-                                        "topic", change.topic(),
-                                        "id", change.id(),
-                                        "version", Long.toString(change.version()),
-                                        "position", Long.toString(change.position()))),
+                        StreamRecords.newRecord().in(LiveChange.STREAM).ofMap(new Announcement(changes).fields()),
                         XAddOptions.trim(TrimOptions.maxLen(KEPT).approximate()));
     }
 
     /** Once Redis answers again; the read model is right all the same. */
     private void tellOfGap() {
         if (gapUntold.compareAndSet(false, true)) {
-            add(LiveChange.GAP)
+            add(List.of(LiveChange.GAP))
                     .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE).maxBackoff(LONGEST_PAUSE))
                     .doOnTerminate(() -> gapUntold.set(false))
                     .subscribe();
