@@ -1,5 +1,7 @@
 package io.waybill.api.security;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.jsonwebtoken.Claims;
 import io.jsonwebtoken.JwsHeader;
 import io.jsonwebtoken.JwtException;
@@ -29,10 +31,15 @@ public class AccessTokens {
     private static final String SESSION = "sid";
     private static final String VERSION = "ver";
 
+    /** A token is sent with many requests, and its signature costs more than all else about them. */
+    private static final int MOST_REMEMBERED = 10_000;
+
     private final SigningKeys keys;
     private final SigningThreads threads;
     private final Duration lifetime;
     private final JwtParser parser;
+    private final Cache<String, Verified> verified =
+            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
     AccessTokens(SigningKeys keys, SigningThreads threads, AccessTokenSettings settings) {
         this.keys = keys;
@@ -96,12 +103,23 @@ public class AccessTokens {
     }
 
     /**
+     * What a good token says.
+     *
+     * @param keyId the key that it was signed with
+     */
+    private record Verified(SignedInUser user, String keyId) {}
+
+    /**
      * Verifies a token. With a key that this node does not know, another may have signed it a moment ago.
      *
      * @param token the token
      * @return who is signed in, or empty if the token is not ours, was tampered with, or has expired
      */
     Mono<SignedInUser> verify(String token) {
+        var known = verified.getIfPresent(token);
+        if (known != null && known.user.expiresAt().isAfter(Instant.now()) && keys.verifying(known.keyId) != null) {
+            return Mono.just(known.user);
+        }
         return Mono.fromCallable(() -> read(token))
                 .onErrorResume(UnknownKey.class, unknown -> keys.lookAgain().then(Mono.fromCallable(() -> read(token))))
                 .onErrorComplete(AccessTokens::isBad);
@@ -112,18 +130,21 @@ public class AccessTokens {
     }
 
     private SignedInUser read(String token) {
-        Claims claims = parser.parseSignedClaims(token).getPayload();
+        var signed = parser.parseSignedClaims(token);
+        Claims claims = signed.getPayload();
         var permissions = new LinkedHashSet<String>();
         for (Object permission : required(claims, PERMISSIONS, Collection.class)) {
             permissions.add(String.valueOf(permission));
         }
-        return new SignedInUser(
+        var user = new SignedInUser(
                 claims.getSubject(),
                 required(claims, USERNAME, String.class),
                 permissions,
                 claims.getExpiration().toInstant(),
                 required(claims, SESSION, String.class),
                 required(claims, VERSION, Number.class).longValue());
+        verified.put(token, new Verified(user, signed.getHeader().getKeyId()));
+        return user;
     }
 
     private static <T> T required(Claims claims, String name, Class<T> type) {

@@ -6,14 +6,9 @@ import io.waybill.api.limit.RateLimits;
 import io.waybill.api.problem.Problems;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpMethod;
-import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
-import org.springframework.security.config.web.server.ServerHttpSecurity.AuthorizeExchangeSpec;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.web.server.SecurityWebFilterChain;
-import org.springframework.security.web.server.authorization.AuthorizationContext;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.security.web.server.header.CrossOriginOpenerPolicyServerHttpHeadersWriter.CrossOriginOpenerPolicy;
@@ -52,7 +47,7 @@ class SecurityConfiguration {
                 .addFilterAfter(new UserLimit(limits, limitSettings), SecurityWebFiltersOrder.AUTHENTICATION)
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(problems::handle).accessDeniedHandler(problems::handle))
-                .authorizeExchange(SecurityConfiguration::authorize)
+                .authorizeExchange(may -> may.anyExchange().access(new Admission(AccessRules.all())::decide))
                 .build();
     }
 
@@ -60,34 +55,6 @@ class SecurityConfiguration {
     @Bean
     ServerExchangeRejectedHandler rejectedRequests(Problems problems) {
         return problems::handle;
-    }
-
-    private static void authorize(AuthorizeExchangeSpec may) {
-        for (var rule : AccessRules.all()) {
-            allow(may.pathMatchers(rule.method(), rule.path()), rule.access());
-            if (rule.method().equals(HttpMethod.GET)) {
-                allow(may.pathMatchers(HttpMethod.HEAD, rule.path()), rule.access());
-            }
-        }
-        // What there is not is told to whoever is signed in. The rest: the dashboard, the API documentation and probes.
-        may.pathMatchers("/api/**").authenticated().anyExchange().permitAll();
-    }
-
-    private static void allow(AuthorizeExchangeSpec.Access request, Access access) {
-        switch (access) {
-            case Access.Open open -> request.permitAll();
-            case Access.SignedIn signedIn -> request.authenticated();
-            case Access.Permitted needs -> request.hasAuthority(needs.permission());
-            case Access.OneselfOr needs ->
-                request.access((who, where) ->
-                        who.map(user -> new AuthorizationDecision(isOneselfOr(needs.permission(), user, where))));
-        }
-    }
-
-    private static boolean isOneselfOr(String permission, Authentication who, AuthorizationContext where) {
-        return who.getPrincipal() instanceof SignedInUser user
-                && (user.id().equals(where.getVariables().get("id"))
-                        || user.permissions().contains(permission));
     }
 
     private static void headers(ServerHttpSecurity.HeaderSpec headers) {
