@@ -7,6 +7,8 @@ import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.codec.ByteArrayCodec;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -50,18 +52,44 @@ public class EdgeRedis implements SmartLifecycle {
      * @return what comes out of one of the two; of both where Redis is late, and then the first is passed over
      */
     public <T> Mono<T> orHere(Supplier<Mono<T>> redis, Supplier<Mono<T>> here) {
+        return Mono.defer(() -> isWorthAsking() ? asked(Mono.defer(redis), here) : here.get());
+    }
+
+    private <T> Mono<T> asked(Mono<T> redis, Supplier<Mono<T>> here) {
+        return redis.timeout(PATIENCE).doOnSuccess(answer -> back()).onErrorResume(Exception.class, failure -> {
+            lost(failure);
+            return here.get();
+        });
+    }
+
+    /**
+     * The same for what may have its answer at once, without asking Redis: then nothing waits for it.
+     *
+     * @param redis what to do in Redis
+     * @param here what to do instead
+     * @param <T> the type of what comes out
+     * @return what comes out of one of the two
+     */
+    public <T> Mono<T> soonOrHere(Supplier<CompletableFuture<T>> redis, Supplier<T> here) {
         return Mono.defer(() -> {
             if (!isWorthAsking()) {
-                return here.get();
+                return Mono.just(here.get());
             }
-            return Mono.defer(redis)
-                    .timeout(PATIENCE)
-                    .doOnSuccess(answer -> back())
-                    .onErrorResume(Exception.class, failure -> {
-                        lost(failure);
-                        return here.get();
-                    });
+            var answer = redis.get();
+            if (answer.state() == Future.State.SUCCESS) {
+                back();
+                return Mono.just(answer.resultNow());
+            }
+            return asked(late(answer), () -> Mono.fromSupplier(here));
         });
+    }
+
+    /** A failure that comes when nobody waits any more is a value that nobody takes. */
+    private static <T> Mono<T> late(CompletableFuture<T> answer) {
+        return Mono.fromFuture(
+                        answer.handle((value, failure) -> failure == null ? Mono.just(value) : Mono.<T>error(failure)),
+                        true)
+                .flatMap(outcome -> outcome);
     }
 
     /** Whether Redis answered when it was last asked, as far as anybody knows. */

@@ -56,7 +56,8 @@ public class RateLimits {
     public Mono<Verdict> take(Limit limit, String who) {
         return Mono.defer(() -> {
             Meter meter = meters.get(limit.name() + ':' + who, key -> new Meter(key, limit.rate()));
-            return redis.orHere(() -> meter.together(shared()), meter::here).map(probe -> Verdict.of(limit, probe));
+            return redis.soonOrHere(() -> meter.together(this::shared), meter::here)
+                    .map(probe -> Verdict.of(limit, probe));
         });
     }
 
@@ -103,23 +104,21 @@ public class RateLimits {
                     .build();
         }
 
-        Mono<ConsumptionProbe> here() {
-            return Mono.fromSupplier(() -> own.tryConsumeAndReturnRemaining(1));
+        ConsumptionProbe here() {
+            return own.tryConsumeAndReturnRemaining(1);
         }
 
-        Mono<ConsumptionProbe> together(ProxyManager<byte[]> manager) {
-            var bucket = common;
-            if (bucket == null) {
-                bucket = bucket(manager);
-                common = bucket;
+        CompletableFuture<ConsumptionProbe> together(Supplier<ProxyManager<byte[]>> manager) {
+            try {
+                var bucket = common;
+                if (bucket == null) {
+                    bucket = bucket(manager.get());
+                    common = bucket;
+                }
+                return bucket.tryConsumeAndReturnRemaining(1);
+            } catch (RuntimeException e) {
+                return CompletableFuture.failedFuture(e);
             }
-            // A failure that comes when nobody waits any more is a value that nobody takes.
-            return Mono.fromFuture(
-                            bucket.tryConsumeAndReturnRemaining(1)
-                                    .handle((probe, failure) ->
-                                            failure == null ? Mono.just(probe) : Mono.<ConsumptionProbe>error(failure)),
-                            true)
-                    .flatMap(outcome -> outcome);
         }
 
         private AsyncBucketProxy bucket(ProxyManager<byte[]> manager) {
