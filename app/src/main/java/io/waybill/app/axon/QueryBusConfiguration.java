@@ -1,8 +1,5 @@
 package io.waybill.app.axon;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
@@ -12,11 +9,9 @@ import org.axonframework.axonserver.connector.query.AxonServerQueryBus;
 import org.axonframework.axonserver.connector.query.QueryPriorityCalculator;
 import org.axonframework.config.Configuration;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
-import org.axonframework.queryhandling.GenericQueryResponseMessage;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryInvocationErrorHandler;
 import org.axonframework.queryhandling.QueryMessage;
-import org.axonframework.queryhandling.QueryResponseMessage;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.serialization.Serializer;
@@ -24,9 +19,10 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 
 /**
- * The query bus as Axon sets it up, but for two things about handlers that answer with a future. The details of a
- * failure reach whoever asked; Axon 4.13 sends them only for what is thrown at once. And the answer leaves the event loop
- * of the store it came from: all answers of a process share one stream to Axon Server, behind a lock.
+ * The query bus as Axon sets it up, but for three things. What the query side of this process can answer does not travel.
+ * Where a handler answers with a future, the details of a failure reach whoever asked; Axon 4.13 sends them only for what is
+ * thrown at once. And an answer that travels leaves the event loop of the store it came from: all answers of a process share
+ * one stream to Axon Server, behind a lock.
  */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 public class QueryBusConfiguration {
@@ -49,13 +45,13 @@ public class QueryBusConfiguration {
             QueryInvocationErrorHandler errors,
             TargetContextResolver<? super QueryMessage<?, ?>> contexts,
             @Qualifier("answers") ExecutorService answers) {
-        var local = new AnsweringBus(
+        var local = new LocalQueries(
                 SimpleQueryBus.builder()
                         .queryUpdateEmitter(axon.getComponent(QueryUpdateEmitter.class))
                         .errorHandler(errors),
                 answers);
         local.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
-        return AxonServerQueryBus.builder()
+        var elsewhere = AxonServerQueryBus.builder()
                 .axonServerConnectionManager(connections)
                 .configuration(axonServer)
                 .localSegment(local)
@@ -63,31 +59,7 @@ public class QueryBusConfiguration {
                 .messageSerializer(messageSerializer)
                 .genericSerializer(genericSerializer)
                 .priorityCalculator(priorities)
-                .targetContextResolver(contexts)
-                .build();
-    }
-
-    private static final class AnsweringBus extends SimpleQueryBus {
-
-        private final Executor answers;
-
-        AnsweringBus(Builder builder, Executor answers) {
-            super(builder);
-            this.answers = answers;
-        }
-
-        @Override
-        public <Q, R> CompletableFuture<QueryResponseMessage<R>> query(QueryMessage<Q, R> query) {
-            Class<R> type = query.getResponseType().responseMessagePayloadType();
-            return super.query(query)
-                    .handleAsync(
-                            (answer, failure) ->
-                                    failure == null ? answer : new GenericQueryResponseMessage<>(type, cause(failure)),
-                            answers);
-        }
-
-        private static Throwable cause(Throwable failure) {
-            return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        }
+                .targetContextResolver(contexts);
+        return new NearestQueryBus(elsewhere, local);
     }
 }
