@@ -75,13 +75,21 @@ public class EdgeRedis implements SmartLifecycle {
             if (!isWorthAsking()) {
                 return Mono.just(here.get());
             }
-            var answer = redis.get();
+            CompletableFuture<T> answer = begun(redis);
             if (answer.state() == Future.State.SUCCESS) {
                 back();
                 return Mono.just(answer.resultNow());
             }
             return asked(late(answer), () -> Mono.fromSupplier(here));
         });
+    }
+
+    private static <T> CompletableFuture<T> begun(Supplier<CompletableFuture<T>> redis) {
+        try {
+            return redis.get();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     /** A failure that comes when nobody waits any more is a value that nobody takes. */
@@ -98,8 +106,7 @@ public class EdgeRedis implements SmartLifecycle {
     }
 
     /** The connection, absent until it stands for the first time. */
-    @Nullable
-    StatefulConnection<byte[], byte[]> connection() {
+    public @Nullable StatefulConnection<byte[], byte[]> connection() {
         return connection;
     }
 
@@ -119,8 +126,9 @@ public class EdgeRedis implements SmartLifecycle {
     }
 
     private void lost(Throwable failure) {
+        // From now, not from when it was asked: whoever asked has waited for it.
+        nextTry.set(System.nanoTime() + BETWEEN_TRIES.toNanos());
         if (!away) {
-            nextTry.set(System.nanoTime() + BETWEEN_TRIES.toNanos());
             away = true;
             log.warn("Redis does not answer; every node limits by itself: {}", failure.toString());
         }

@@ -56,8 +56,7 @@ public class RateLimits {
     public Mono<Verdict> take(Limit limit, String who) {
         return Mono.defer(() -> {
             Meter meter = meters.get(limit.name() + ':' + who, key -> new Meter(key, limit.rate()));
-            return redis.soonOrHere(() -> meter.together(this::shared), meter::here)
-                    .map(probe -> Verdict.of(limit, probe));
+            return redis.soonOrHere(() -> meter.together(shared()), meter::here).map(probe -> Verdict.of(limit, probe));
         });
     }
 
@@ -108,17 +107,13 @@ public class RateLimits {
             return own.tryConsumeAndReturnRemaining(1);
         }
 
-        CompletableFuture<ConsumptionProbe> together(Supplier<ProxyManager<byte[]>> manager) {
-            try {
-                var bucket = common;
-                if (bucket == null) {
-                    bucket = bucket(manager.get());
-                    common = bucket;
-                }
-                return bucket.tryConsumeAndReturnRemaining(1);
-            } catch (RuntimeException e) {
-                return CompletableFuture.failedFuture(e);
+        CompletableFuture<ConsumptionProbe> together(ProxyManager<byte[]> manager) {
+            var bucket = common;
+            if (bucket == null) {
+                bucket = bucket(manager);
+                common = bucket;
             }
+            return bucket.tryConsumeAndReturnRemaining(1);
         }
 
         private AsyncBucketProxy bucket(ProxyManager<byte[]> manager) {

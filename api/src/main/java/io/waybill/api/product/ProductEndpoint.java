@@ -2,6 +2,7 @@ package io.waybill.api.product;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.waybill.api.hot.HotReads;
 import io.waybill.api.live.ReadYourWrites;
 import io.waybill.api.message.Commands;
 import io.waybill.api.message.Preconditions;
@@ -45,11 +46,13 @@ class ProductEndpoint {
     private final Commands commands;
     private final Queries queries;
     private final ReadYourWrites readYourWrites;
+    private final HotReads hotReads;
 
-    ProductEndpoint(Commands commands, Queries queries, ReadYourWrites readYourWrites) {
+    ProductEndpoint(Commands commands, Queries queries, ReadYourWrites readYourWrites, HotReads hotReads) {
         this.commands = commands;
         this.queries = queries;
         this.readYourWrites = readYourWrites;
+        this.hotReads = hotReads;
     }
 
     @PostMapping
@@ -145,7 +148,13 @@ class ProductEndpoint {
             @PathVariable String id,
             @RequestParam(defaultValue = "false") boolean includeDiscontinued,
             ServerWebExchange exchange) {
-        var read = queries.ask(new FindProduct(id, includeDiscontinued), ProductView.class);
+        // Kept as it is, discontinued or not.
+        var read = hotReads.of(
+                        LiveChange.PRODUCT,
+                        id,
+                        ProductView.class,
+                        queries.ask(new FindProduct(id, true), ProductView.class))
+                .filter(view -> includeDiscontinued || view.discontinuedAt() == null);
         return readYourWrites
                 .read(exchange, LiveChange.PRODUCT, id, read, ProductView::version)
                 .map(view -> ResponseEntity.ok()

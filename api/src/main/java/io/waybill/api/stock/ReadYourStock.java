@@ -1,5 +1,6 @@
 package io.waybill.api.stock;
 
+import io.waybill.api.hot.HotReads;
 import io.waybill.api.live.ReadYourWrites;
 import io.waybill.api.live.ReadYourWrites.Shown;
 import io.waybill.api.message.Queries;
@@ -16,10 +17,12 @@ class ReadYourStock {
 
     private final ReadYourWrites readYourWrites;
     private final Queries queries;
+    private final HotReads hotReads;
 
-    ReadYourStock(ReadYourWrites readYourWrites, Queries queries) {
+    ReadYourStock(ReadYourWrites readYourWrites, Queries queries, HotReads hotReads) {
         this.readYourWrites = readYourWrites;
         this.queries = queries;
+        this.hotReads = hotReads;
     }
 
     /** What the read model shows of the stock item that was written. */
@@ -30,7 +33,12 @@ class ReadYourStock {
 
     /** The stock item, in the version that the request needs at least; empty where there is none. */
     Mono<StockItemView> read(String stockItemId, ServerWebExchange exchange) {
-        return readYourWrites.read(exchange, LiveChange.STOCK, stockItemId, item(stockItemId), StockItemView::version);
+        return readYourWrites.read(
+                exchange,
+                LiveChange.STOCK,
+                stockItemId,
+                hotReads.of(LiveChange.STOCK, stockItemId, StockItemView.class, item(stockItemId)),
+                StockItemView::version);
     }
 
     private Mono<StockItemView> item(String stockItemId) {

@@ -1,6 +1,7 @@
 package io.waybill.projection.live;
 
 import io.waybill.messages.live.Announcement;
+import io.waybill.messages.live.HotViews;
 import io.waybill.messages.live.LiveChange;
 import io.waybill.projection.engine.Watchers;
 import java.time.Duration;
@@ -74,6 +75,24 @@ class LiveAnnouncements implements Watchers {
     }
 
     private Mono<RecordId> add(List<LiveChange> changes) {
+        return stamp(changes).then(announce(changes));
+    }
+
+    /** Views that are kept are no longer good before anybody is told. */
+    private Mono<Void> stamp(List<LiveChange> changes) {
+        return Flux.fromIterable(changes)
+                .filter(change -> change.isGap() || HotViews.TOPICS.contains(change.topic()))
+                .flatMap(change -> change.isGap()
+                        ? redis.opsForValue().increment(HotViews.ERA)
+                        : redis.opsForValue()
+                                .set(
+                                        HotViews.stamp(change.topic(), change.id()),
+                                        change.position() + "-" + System.nanoTime(),
+                                        HotViews.STAMPED))
+                .then();
+    }
+
+    private Mono<RecordId> announce(List<LiveChange> changes) {
         return redis.opsForStream()
                 .add(
                         StreamRecords.newRecord().in(LiveChange.STREAM).ofMap(new Announcement(changes).fields()),
