@@ -93,8 +93,10 @@ final class Settings {
         scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
         for (var found : scanner.findCandidateComponents("io.waybill")) {
             Class<?> type = ClassUtils.forName(String.valueOf(found.getBeanClassName()), null);
-            readRecord(Objects.requireNonNull(type.getAnnotation(ConfigurationProperties.class))
-                            .value(), type);
+            readRecord(
+                    Objects.requireNonNull(type.getAnnotation(ConfigurationProperties.class))
+                            .value(),
+                    type);
         }
     }
 
