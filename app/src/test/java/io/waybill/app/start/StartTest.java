@@ -10,12 +10,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.web.server.PortInUseException;
 
 /** What stands in the way of a start is found before any server is started. */
@@ -58,6 +62,18 @@ class StartTest {
                             e -> assertThat(e.getPort()).isEqualTo(taken.getLocalPort()));
         }
         assertThat(data).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"08001,true", "08006,true", "28P01,false", ",false"})
+    void a_database_that_is_not_there_is_explained_and_another_failure_of_it_is_left_to_others(
+            @Nullable String state, boolean explained) {
+        var failure = new IllegalStateException("start", new SQLException("Connection refused", state));
+
+        FailureAnalysis analysis = new UnreachableDatabaseAnalyzer().analyze(failure);
+
+        assertThat(analysis != null && analysis.getDescription().startsWith("PostgreSQL cannot be reached."))
+                .isEqualTo(explained);
     }
 
     @Test
