@@ -1,5 +1,7 @@
 package io.waybill.app.axon;
 
+import io.micrometer.tracing.Span;
+import io.waybill.app.observe.TracedMessages;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -48,12 +50,14 @@ public class QueryBusConfiguration {
             QueryPriorityCalculator priorities,
             QueryInvocationErrorHandler errors,
             TargetContextResolver<? super QueryMessage<?, ?>> contexts,
-            @Qualifier("answers") ExecutorService answers) {
+            @Qualifier("answers") ExecutorService answers,
+            TracedMessages traced) {
         var local = new AnsweringBus(
                 SimpleQueryBus.builder()
                         .queryUpdateEmitter(axon.getComponent(QueryUpdateEmitter.class))
                         .errorHandler(errors),
-                answers);
+                answers,
+                traced);
         local.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         return AxonServerQueryBus.builder()
                 .axonServerConnectionManager(connections)
@@ -70,19 +74,26 @@ public class QueryBusConfiguration {
     private static final class AnsweringBus extends SimpleQueryBus {
 
         private final Executor answers;
+        private final TracedMessages traced;
 
-        AnsweringBus(Builder builder, Executor answers) {
+        AnsweringBus(Builder builder, Executor answers, TracedMessages traced) {
             super(builder);
             this.answers = answers;
+            this.traced = traced;
         }
 
         @Override
         public <Q, R> CompletableFuture<QueryResponseMessage<R>> query(QueryMessage<Q, R> query) {
             Class<R> type = query.getResponseType().responseMessagePayloadType();
+            var span = traced.begin(query);
             return super.query(query)
                     .handleAsync(
-                            (answer, failure) ->
-                                    failure == null ? answer : new GenericQueryResponseMessage<>(type, cause(failure)),
+                            (answer, failure) -> {
+                                span.ifPresent(Span::end);
+                                return failure == null
+                                        ? answer
+                                        : new GenericQueryResponseMessage<>(type, cause(failure));
+                            },
                             answers);
         }
 
