@@ -149,6 +149,8 @@ final class DeadLetterTable {
         return jdbc
                 .sql("select projection, count(*) as letters from " + TABLE + " group by projection")
                 .query((row, number) -> Map.entry(row.getString("projection"), row.getLong("letters")))
+                // As a stream it would keep its connection.
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
