@@ -177,6 +177,13 @@ class MetricsIT {
     }
 
     @Test
+    void each_pool_of_connections_is_watched() {
+        assertThat(scraped().stream().filter(line -> line.startsWith("hikaricp_connections_pending")))
+                .anyMatch(line -> line.contains("pool=\"waybill-jdbc\""))
+                .anyMatch(line -> line.contains("pool=\"waybill-keys\""));
+    }
+
+    @Test
     void who_watches_is_counted_while_he_does() throws InterruptedException {
         try (var watcher = new Watcher(waybill.address(), "/api/live?topics=stock", waybill.token(), null)) {
             Eventually.get(watcher::lastId, Objects::nonNull);
