@@ -1,5 +1,7 @@
 package io.waybill.command;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.propagation.Propagator;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.caching.Cache;
@@ -24,8 +26,8 @@ public class CommandSideConfiguration {
     /** Where Axon Server's connector hands in the commands that it routes to this process. */
     @Bean
     @Qualifier("localSegment")
-    CommandBus commandBus(Configuration axon) {
-        var commands = new RefusingCommandBus(SimpleCommandBus.builder());
+    CommandBus commandBus(Configuration axon, MeterRegistry meters, Propagator traces) {
+        var commands = new RefusingCommandBus(SimpleCommandBus.builder(), new CommandWatch(meters, traces));
         commands.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         return commands;
     }

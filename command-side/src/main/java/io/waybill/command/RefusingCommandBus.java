@@ -14,8 +14,11 @@ import org.axonframework.messaging.MessageHandler;
  */
 final class RefusingCommandBus extends SimpleCommandBus {
 
-    RefusingCommandBus(Builder builder) {
+    private final CommandWatch watch;
+
+    RefusingCommandBus(Builder builder, CommandWatch watch) {
         super(builder);
+        this.watch = watch;
     }
 
     @Override
@@ -23,8 +26,14 @@ final class RefusingCommandBus extends SimpleCommandBus {
             CommandMessage<C> command,
             MessageHandler<? super CommandMessage<?>> handler,
             CommandCallback<? super C, ? super R> callback) {
-        CommandCallback<C, R> refusing = (message, result) -> callback.onResult(message, refused(result));
-        super.handle(command, handler, refusing);
+        try (var watched = watch.begin(command)) {
+            CommandCallback<C, R> refusing = (message, result) -> {
+                CommandResultMessage<? extends R> answer = refused(result);
+                watched.ended(answer);
+                callback.onResult(message, answer);
+            };
+            super.handle(watched.command(), handler, refusing);
+        }
     }
 
     private static <R> CommandResultMessage<? extends R> refused(CommandResultMessage<? extends R> result) {

@@ -1,5 +1,7 @@
 package io.waybill.command;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.tracing.propagation.Propagator;
 import io.waybill.messages.MetaDataKeys;
 import io.waybill.messages.Refusal;
 import java.lang.reflect.InvocationTargetException;
@@ -51,7 +53,8 @@ public final class Decisions implements AutoCloseable {
     }
 
     private static SimpleCommandBus recognising() {
-        var bus = new RefusingCommandBus(SimpleCommandBus.builder());
+        var bus = new RefusingCommandBus(
+                SimpleCommandBus.builder(), new CommandWatch(new SimpleMeterRegistry(), Propagator.NOOP));
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(
                 new SimpleCorrelationDataProvider(MetaDataKeys.REQUEST_ID, MetaDataKeys.REQUEST_FINGERPRINT)));
         return bus;

@@ -33,6 +33,12 @@ public final class MetaDataKeys {
     /** The id that everything done for one request shares, in logs and beyond: the W3C trace id. */
     public static final String TRACE_ID = "traceId";
 
+    /**
+     * The W3C {@code traceparent} of what led to this message, where the request is one of the few that are traced; on each
+     * message of it another one.
+     */
+    public static final String TRACEPARENT = "traceparent";
+
     /** On the answer to a command: true where the request had been applied before. */
     public static final String REPLAYED = "replayed";
 

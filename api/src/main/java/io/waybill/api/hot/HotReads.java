@@ -30,7 +30,7 @@ public class HotReads {
 
     private static final Logger log = LoggerFactory.getLogger(HotReads.class);
 
-    private static final byte SEPARATOR = '\n';
+    private static final char SEPARATOR = '\n';
 
     private final EdgeRedis redis;
     private final JsonMapper json = JsonMapper.builder().build();
@@ -59,23 +59,21 @@ public class HotReads {
      * @param view the view, absent where it is not kept or no longer good
      * @param stamp what to keep one with that is read now, absent where none can be kept
      */
-    private record Found<V>(@Nullable V view, byte @Nullable [] stamp) {}
+    private record Found<V>(@Nullable V view, @Nullable String stamp) {}
 
     private <V> CompletableFuture<Found<V>> look(String topic, String id, Class<V> type) {
         return commands()
-                .mget(key(HotViews.view(topic, id)), key(HotViews.stamp(topic, id)), key(HotViews.ERA))
+                .mget(bytes(HotViews.view(topic, id)), bytes(HotViews.stamp(topic, id)), bytes(HotViews.ERA))
                 .toCompletableFuture()
                 .thenApply(values -> found(values, type));
     }
 
     private <V> Found<V> found(List<KeyValue<byte[], byte[]>> values, Class<V> type) {
         byte[] kept = values.get(0).getValueOrElse(new byte[0]);
-        byte[] stamp = stamp(values.get(1), values.get(2));
-        boolean good = kept.length > stamp.length
-                && kept[stamp.length] == SEPARATOR
-                && Arrays.mismatch(kept, stamp) == stamp.length;
-        int start = stamp.length + 1;
-        return new Found<>(good ? view(kept, start, type) : null, stamp);
+        String stamp = text(values.get(1)) + ' ' + text(values.get(2)) + SEPARATOR;
+        byte[] expected = bytes(stamp);
+        boolean good = kept.length > expected.length && Arrays.mismatch(kept, expected) == expected.length;
+        return new Found<>(good ? view(kept, expected.length, type) : null, stamp);
     }
 
     /** A view of another version of this program may not be readable. */
@@ -88,33 +86,29 @@ public class HotReads {
         }
     }
 
-    private static byte[] stamp(KeyValue<byte[], byte[]> own, KeyValue<byte[], byte[]> era) {
-        return (text(own) + ' ' + text(era)).getBytes(StandardCharsets.UTF_8);
-    }
-
     private static String text(KeyValue<byte[], byte[]> value) {
         return value.hasValue() ? new String(value.getValue(), StandardCharsets.UTF_8) : "";
     }
 
-    private <V> Mono<V> read(String topic, String id, byte @Nullable [] stamp, Mono<V> read) {
+    private <V> Mono<V> read(String topic, String id, @Nullable String stamp, Mono<V> read) {
         return stamp == null ? read : read.doOnNext(view -> keep(HotViews.view(topic, id), stamp, view));
     }
 
     /** The stamp is from before the view was read: if it changed meanwhile, the view is not good. */
-    private void keep(String key, byte[] stamp, Object view) {
+    private void keep(String key, String stamp, Object view) {
+        byte[] before = bytes(stamp);
         byte[] written = json.writeValueAsBytes(view);
-        byte[] kept = Arrays.copyOf(stamp, stamp.length + 1 + written.length);
-        kept[stamp.length] = SEPARATOR;
-        System.arraycopy(written, 0, kept, stamp.length + 1, written.length);
-        commands().set(key(key), kept, SetArgs.Builder.px(HotViews.KEPT)).whenComplete((done, failure) -> {
+        byte[] kept = Arrays.copyOf(before, before.length + written.length);
+        System.arraycopy(written, 0, kept, before.length, written.length);
+        commands().set(bytes(key), kept, SetArgs.Builder.px(HotViews.KEPT)).whenComplete((done, failure) -> {
             if (failure != null) {
                 log.debug("A view was not kept", failure);
             }
         });
     }
 
-    private static byte[] key(String key) {
-        return key.getBytes(StandardCharsets.UTF_8);
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private RedisStringAsyncCommands<byte[], byte[]> commands() {

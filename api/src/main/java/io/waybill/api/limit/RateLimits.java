@@ -14,8 +14,13 @@ import io.github.bucket4j.redis.lettuce.Bucket4jLettuce.LettuceBasedProxyManager
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter.MeterProvider;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,20 +35,30 @@ import reactor.core.publisher.Mono;
 public class RateLimits {
 
     private static final String PREFIX = "waybill:limit:";
+    private static final List<String> LIMITS = List.of("address", "user", "sign-in", "registration", "streams");
     private static final long MOST_CLIENTS = 50_000;
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
     private static final Duration LONGEST_UNTOLD = Duration.ofMillis(500);
     private static final int PARTS_OF_A_BURST = 50;
 
     private final EdgeRedis redis;
+    private final MeterProvider<Counter> refused;
     private final Cache<String, Meter> meters = Caffeine.newBuilder()
             .maximumSize(MOST_CLIENTS)
             .expireAfterAccess(REMEMBERED)
             .build();
     private volatile @Nullable ProxyManager<byte[]> shared;
 
-    RateLimits(EdgeRedis redis) {
+    RateLimits(EdgeRedis redis, MeterRegistry registry) {
         this.redis = redis;
+        this.refused = Counter.builder("waybill.rate.limited.requests")
+                .description("How many requests were refused, since too many came before")
+                .withRegistry(registry);
+        // There before the first is refused, so that the first counts.
+        LIMITS.forEach(limit -> refused.withTag("limit", limit).increment(0));
+        Gauge.builder("waybill.edge.redis.up", redis, edge -> edge.isAnswering() ? 1 : 0)
+                .description("Whether limits hold for all nodes together")
+                .register(registry);
     }
 
     /**
@@ -56,8 +71,24 @@ public class RateLimits {
     public Mono<Verdict> take(Limit limit, String who) {
         return Mono.defer(() -> {
             Meter meter = meters.get(limit.name() + ':' + who, key -> new Meter(key, limit.rate()));
-            return redis.soonOrHere(() -> meter.together(shared()), meter::here).map(probe -> Verdict.of(limit, probe));
+            return redis.soonOrHere(() -> meter.together(shared()), meter::here).map(probe -> told(limit, probe));
         });
+    }
+
+    private Verdict told(Limit limit, ConsumptionProbe probe) {
+        if (!probe.isConsumed()) {
+            refused(limit.name());
+        }
+        return Verdict.of(limit, probe);
+    }
+
+    /**
+     * Counts a request that is refused.
+     *
+     * @param limit the name of the limit
+     */
+    public void refused(String limit) {
+        refused.withTag("limit", limit).increment();
     }
 
     private ProxyManager<byte[]> shared() {

@@ -1,5 +1,8 @@
 package io.waybill.api.live;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.waybill.api.live.LiveWindow.Announced;
 import io.waybill.messages.live.Announcement;
 import io.waybill.messages.live.LiveChange;
@@ -47,12 +50,20 @@ public class LiveChanges implements SmartLifecycle {
     private final Sinks.Many<Announced> announced = Sinks.many().multicast().directBestEffort();
     private final ReactiveStringRedisTemplate redis;
     private final StreamReceiver<String, MapRecord<String, String, String>> receiver;
+    private final Meter.MeterProvider<Counter> heard;
+    private final Counter gaps;
     private volatile @Nullable Disposable tail;
     private volatile @Nullable String lastSeen;
     private volatile boolean interrupted;
 
-    LiveChanges(ReactiveStringRedisTemplate redis) {
+    LiveChanges(ReactiveStringRedisTemplate redis, MeterRegistry meters) {
         this.redis = redis;
+        this.heard = Counter.builder("waybill.live.changes")
+                .description("How many announcements of changes this node heard")
+                .withRegistry(meters);
+        this.gaps = Counter.builder("waybill.live.gaps")
+                .description("How often changes may have been missed, and watchers read anew")
+                .register(meters);
         this.receiver = StreamReceiver.create(
                 redis.getConnectionFactory(),
                 StreamReceiverOptions.builder().pollTimeout(POLL).build());
@@ -103,6 +114,11 @@ public class LiveChanges implements SmartLifecycle {
     }
 
     private void announce(LiveChange change) {
+        if (change.isGap()) {
+            gaps.increment();
+        } else {
+            heard.withTag("topic", change.topic()).increment();
+        }
         announced.tryEmitNext(window.add(change));
     }
 

@@ -1,5 +1,7 @@
 package io.waybill.api.live;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.waybill.api.ApiJson;
 import io.waybill.api.live.LiveWindow.Announced;
 import io.waybill.messages.live.LiveChange;
@@ -52,11 +54,15 @@ class LiveFeed {
 
     private final LiveChanges changes;
     private final ApiJson json;
+    private final Counter resyncs;
     private final Map<String, Flux<News>> shared;
 
-    LiveFeed(LiveChanges changes, List<LiveTopic> topics, ApiJson json) {
+    LiveFeed(LiveChanges changes, List<LiveTopic> topics, ApiJson json, MeterRegistry meters) {
         this.changes = changes;
         this.json = json;
+        this.resyncs = Counter.builder("waybill.live.resyncs")
+                .description("How often a client of /live was told to read anew what it shows")
+                .register(meters);
         this.shared = topics.stream().collect(Collectors.toUnmodifiableMap(LiveTopic::name, this::share));
     }
 
@@ -192,6 +198,7 @@ class LiveFeed {
         }
 
         private ServerSentEvent<?> resync() {
+            resyncs.increment();
             var event = ServerSentEvent.<Object>builder(Map.of(
                             "topics",
                             topics.values().stream()

@@ -1,7 +1,10 @@
 package io.waybill.api.live;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.waybill.api.limit.ClientAddress;
 import io.waybill.api.limit.LimitSettings;
+import io.waybill.api.limit.RateLimits;
 import io.waybill.api.problem.ProblemException;
 import io.waybill.api.problem.ProblemType;
 import io.waybill.api.security.SignedInUser;
@@ -31,22 +34,30 @@ class OpenStreams implements WebFilter {
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final LimitSettings limits;
+    private final RateLimits counted;
+    private final StreamCount count;
     private final ConcurrentMap<String, Integer> open = new ConcurrentHashMap<>();
     private final AtomicInteger all = new AtomicInteger();
 
-    OpenStreams(LimitSettings limits) {
+    OpenStreams(LimitSettings limits, RateLimits counted, MeterRegistry meters) {
         this.limits = limits;
+        this.counted = counted;
+        this.count = new StreamCount(meters);
+        Gauge.builder("waybill.sse.subscribers.max", limits, LimitSettings::streamsPerNode)
+                .description("How many streams this node keeps open at most")
+                .register(meters);
     }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (!isStream(exchange.getRequest().getPath().pathWithinApplication())) {
+        var path = exchange.getRequest().getPath().pathWithinApplication();
+        if (!isStream(path)) {
             return chain.filter(exchange);
         }
         return exchange.getPrincipal()
                 .mapNotNull(OpenStreams::userId)
                 .defaultIfEmpty("at " + ClientAddress.of(exchange))
-                .flatMap(who -> counted(who, chain.filter(exchange)));
+                .flatMap(who -> counted(who, count.at(path), chain.filter(exchange)));
     }
 
     /** Every path of the contract that is answered with server-sent events, however it is written. */
@@ -64,10 +75,14 @@ class OpenStreams implements WebFilter {
                 : null;
     }
 
-    private Mono<Void> counted(String who, Mono<Void> stream) {
+    private Mono<Void> counted(String who, AtomicInteger watching, Mono<Void> stream) {
         return Mono.defer(() -> {
             enter(who);
-            return stream.doFinally(end -> leave(who));
+            watching.incrementAndGet();
+            return stream.doFinally(end -> {
+                watching.decrementAndGet();
+                leave(who);
+            });
         });
     }
 
@@ -76,6 +91,7 @@ class OpenStreams implements WebFilter {
         int everybodys = all.incrementAndGet();
         if (mine > limits.streamsPerUser()) {
             leave(who);
+            counted.refused("streams");
             throw ProblemException.rateLimited(
                     "There are " + limits.streamsPerUser() + " streams open already: close one first.", PAUSE);
         }

@@ -3,6 +3,7 @@ package io.waybill.api.problem;
 import io.waybill.api.ApiJson;
 import io.waybill.api.request.Identifiers;
 import io.waybill.api.request.TraceId;
+import io.waybill.messages.MetaDataKeys;
 import io.waybill.messages.Refusal;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +23,7 @@ import reactor.core.publisher.Mono;
 public class Problems implements ErrorWebExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
+    private static final String TRACE_ID = MetaDataKeys.TRACE_ID;
     private static final String SECONDS_TO_RETRY = "5";
 
     private final ApiJson json;
@@ -95,10 +97,13 @@ public class Problems implements ErrorWebExceptionHandler {
 
     private static Found diagnose(ServerWebExchange exchange, Throwable failure) {
         var found = Diagnosis.of(failure);
+        String traceId = TraceId.of(exchange);
         if (found.type() == ProblemType.INTERNAL) {
-            log.error("Request {} failed", TraceId.of(exchange), failure);
+            log.atError().addKeyValue(TRACE_ID, traceId).setCause(failure).log("Request {} failed", traceId);
         } else if (found.type() == ProblemType.UNAVAILABLE) {
-            log.warn("Request {} met a server that is down: {}", TraceId.of(exchange), failure.toString());
+            log.atWarn()
+                    .addKeyValue(TRACE_ID, traceId)
+                    .log("Request {} met a server that is down: {}", traceId, failure.toString());
         }
         return found;
     }

@@ -1,5 +1,6 @@
 package io.waybill.app.axon;
 
+import io.waybill.app.observe.TracedMessages;
 import io.waybill.app.personal.PersonalModule;
 import io.waybill.messages.MetaDataKeys;
 import java.util.concurrent.Executors;
@@ -61,7 +62,11 @@ public class AxonConfiguration {
     @Bean
     CorrelationDataProvider whoAsked() {
         return new SimpleCorrelationDataProvider(
-                MetaDataKeys.USER_ID, MetaDataKeys.REQUEST_ID, MetaDataKeys.REQUEST_FINGERPRINT, MetaDataKeys.TRACE_ID);
+                MetaDataKeys.USER_ID,
+                MetaDataKeys.REQUEST_ID,
+                MetaDataKeys.REQUEST_FINGERPRINT,
+                MetaDataKeys.TRACE_ID,
+                MetaDataKeys.TRACEPARENT);
     }
 
     /**
@@ -99,8 +104,9 @@ public class AxonConfiguration {
             AxonServerConfiguration axonServer,
             org.axonframework.config.Configuration axon,
             AxonServerConnectionManager connections,
-            @Qualifier("eventSerializer") Serializer eventSerializer) {
-        return AxonServerEventStore.builder()
+            @Qualifier("eventSerializer") Serializer eventSerializer,
+            TracedMessages traced) {
+        var store = AxonServerEventStore.builder()
                 .messageMonitor(axon.messageMonitor(AxonServerEventStore.class, "eventStore"))
                 .configuration(axonServer)
                 .platformConnectionManager(connections)
@@ -110,6 +116,8 @@ public class AxonConfiguration {
                 .upcasterChain(axon.upcasterChain())
                 .spanFactory(axon.getComponent(EventBusSpanFactory.class))
                 .build();
+        store.registerDispatchInterceptor(traced);
+        return store;
     }
 
     /** Events of earlier revisions are read as those of today. */

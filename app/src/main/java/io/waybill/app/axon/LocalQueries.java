@@ -1,5 +1,7 @@
 package io.waybill.app.axon;
 
+import io.micrometer.tracing.Span;
+import io.waybill.app.observe.TracedMessages;
 import io.waybill.query.QuerySideConfiguration;
 import java.lang.reflect.Type;
 import java.util.Objects;
@@ -23,11 +25,13 @@ final class LocalQueries extends SimpleQueryBus {
     private static final String QUERY_SIDE = QuerySideConfiguration.class.getPackageName();
 
     private final Executor answers;
+    private final TracedMessages traced;
     private final Set<String> answeredWithoutWaiting = ConcurrentHashMap.newKeySet();
 
-    LocalQueries(Builder builder, Executor answers) {
+    LocalQueries(Builder builder, Executor answers, TracedMessages traced) {
         super(builder);
         this.answers = answers;
+        this.traced = traced;
     }
 
     @Override
@@ -47,13 +51,17 @@ final class LocalQueries extends SimpleQueryBus {
 
     /** Answers one that came from this process, on the thread that the answer comes on. */
     <Q, R> CompletableFuture<QueryResponseMessage<R>> here(QueryMessage<Q, R> query) {
-        return super.query(query).handle(detailed(query));
+        var span = traced.begin(query);
+        return super.query(query).handle(detailed(query)).whenComplete((answer, failure) -> span.ifPresent(Span::end));
     }
 
     /** Answers one that Axon Server brought. */
     @Override
     public <Q, R> CompletableFuture<QueryResponseMessage<R>> query(QueryMessage<Q, R> query) {
-        return super.query(query).handleAsync(detailed(query), answers);
+        var span = traced.begin(query);
+        return super.query(query)
+                .handleAsync(detailed(query), answers)
+                .whenComplete((answer, failure) -> span.ifPresent(Span::end));
     }
 
     private static <R>

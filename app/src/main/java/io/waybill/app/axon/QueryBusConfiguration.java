@@ -1,5 +1,6 @@
 package io.waybill.app.axon;
 
+import io.waybill.app.observe.TracedMessages;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
@@ -44,12 +45,14 @@ public class QueryBusConfiguration {
             QueryPriorityCalculator priorities,
             QueryInvocationErrorHandler errors,
             TargetContextResolver<? super QueryMessage<?, ?>> contexts,
-            @Qualifier("answers") ExecutorService answers) {
+            @Qualifier("answers") ExecutorService answers,
+            TracedMessages traced) {
         var local = new LocalQueries(
                 SimpleQueryBus.builder()
                         .queryUpdateEmitter(axon.getComponent(QueryUpdateEmitter.class))
                         .errorHandler(errors),
-                answers);
+                answers,
+                traced);
         local.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         var elsewhere = AxonServerQueryBus.builder()
                 .axonServerConnectionManager(connections)

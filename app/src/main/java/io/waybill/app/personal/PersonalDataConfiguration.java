@@ -2,6 +2,7 @@ package io.waybill.app.personal;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.waybill.command.Pseudonyms;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -32,8 +33,8 @@ public class PersonalDataConfiguration {
     }
 
     @Bean
-    KeyConnections keyConnections(HikariDataSource dataSource) {
-        return new KeyConnections(dataSource);
+    KeyConnections keyConnections(HikariDataSource dataSource, MeterRegistry meters) {
+        return new KeyConnections(dataSource, meters);
     }
 
     @Bean
@@ -72,12 +73,15 @@ public class PersonalDataConfiguration {
 
         private final HikariDataSource pool;
 
-        KeyConnections(HikariDataSource like) {
+        KeyConnections(HikariDataSource like, MeterRegistry meters) {
             var settings = new HikariConfig();
             like.copyStateTo(settings);
             settings.setPoolName("waybill-keys");
             settings.setMaximumPoolSize(MOST_CONNECTIONS);
             settings.setMinimumIdle(0);
+            if (settings.getMetricsTrackerFactory() == null) {
+                settings.setMetricRegistry(meters);
+            }
             pool = new HikariDataSource(settings);
         }
 

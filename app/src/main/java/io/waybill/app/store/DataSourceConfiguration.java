@@ -28,6 +28,8 @@ public class DataSourceConfiguration {
         dataSource.setMaximumPoolSize(MOST_CONNECTIONS);
         dataSource.setMinimumIdle(1);
         dataSource.setPoolName("waybill-jdbc");
+        // Of a row that PostgreSQL refuses, its driver would tell the values: persons, in a log.
+        dataSource.addDataSourceProperty("logServerErrorDetail", "false");
         return dataSource;
     }
 }

@@ -1,5 +1,7 @@
 package io.waybill.app.limit;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.waybill.api.limit.EdgeRedis;
 import io.waybill.api.limit.Limit;
 import io.waybill.api.limit.RateLimits;
@@ -40,6 +42,7 @@ final class EdgeNode implements AutoCloseable {
                                 "waybill.sign-in.free-tries-per-address", "8")));
         context.registerBean(LettuceConnectionFactory.class, () -> connections);
         context.registerBean(ReactiveStringRedisTemplate.class, () -> new ReactiveStringRedisTemplate(connections));
+        context.registerBean(MeterRegistry.class, () -> new SimpleMeterRegistry());
         context.register(Parts.class);
         context.refresh();
     }

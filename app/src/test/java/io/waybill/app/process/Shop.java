@@ -87,25 +87,24 @@ record Shop(HttpClient http, String address, String token) {
         return post("/api/stock/" + stockItem + "/movements", SALE);
     }
 
-    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return http.send(request(path).build(), BodyHandlers.ofString());
     }
 
-    private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
-        return http.send(
-                request(path)
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
+    HttpResponse<String> post(String path, String body, String... headers) throws IOException, InterruptedException {
+        var request = request(path).header("Content-Type", "application/json");
+        for (int header = 0; header < headers.length; header += 2) {
+            request.header(headers[header], headers[header + 1]);
+        }
+        return http.send(request.POST(HttpRequest.BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
     }
 
     private HttpRequest.Builder request(String path) {
-        var request = HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofSeconds(20));
+        var request = HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofSeconds(60));
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 
-    private static JsonNode json(HttpResponse<String> answer) {
+    static JsonNode json(HttpResponse<String> answer) {
         return JsonMapper.shared().readTree(answer.body());
     }
 }

@@ -3,8 +3,11 @@ package io.waybill.app.slice;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Waits for a read model to catch up. */
 final class Eventually {
@@ -15,5 +18,21 @@ final class Eventually {
         return await().atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(50))
                 .until(read, expected);
+    }
+
+    /** What is read at last, whether or not it ever was what is expected: for whoever says better what is wrong. */
+    static <T> T latest(Callable<T> read, Predicate<? super T> expected) {
+        var last = new AtomicReference<T>();
+        try {
+            return get(
+                    () -> {
+                        T now = read.call();
+                        last.set(now);
+                        return now;
+                    },
+                    expected);
+        } catch (ConditionTimeoutException late) {
+            return Objects.requireNonNull(last.get());
+        }
     }
 }

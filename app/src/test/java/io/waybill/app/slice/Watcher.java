@@ -15,7 +15,7 @@ import reactor.core.Disposable;
 import tools.jackson.databind.JsonNode;
 
 /** A client of a stream of server-sent events. */
-final class Watcher implements AutoCloseable {
+public final class Watcher implements AutoCloseable {
 
     private final BlockingQueue<ServerSentEvent<JsonNode>> events = new LinkedBlockingQueue<>();
     private final Disposable subscription;
@@ -29,7 +29,7 @@ final class Watcher implements AutoCloseable {
      * @param token who watches
      * @param lastId the id of the last event it has seen, or absent on its first visit
      */
-    Watcher(String address, String path, String token, @Nullable String lastId) {
+    public Watcher(String address, String path, String token, @Nullable String lastId) {
         subscription = WebClient.create(address)
                 .get()
                 .uri(path)
@@ -41,7 +41,7 @@ final class Watcher implements AutoCloseable {
                 })
                 .retrieve()
                 .bodyToFlux(new ParameterizedTypeReference<ServerSentEvent<JsonNode>>() {})
-                .subscribe(this::keep);
+                .subscribe(this::keep, failure -> {}); // A server that is killed ends it.
     }
 
     private void keep(ServerSentEvent<JsonNode> event) {
@@ -54,20 +54,19 @@ final class Watcher implements AutoCloseable {
     }
 
     /** The id to come back with; absent before the first. */
-    @Nullable
-    String lastId() {
+    public @Nullable String lastId() {
         return lastId;
     }
 
     /** The next event. */
-    ServerSentEvent<JsonNode> next() throws InterruptedException {
+    public ServerSentEvent<JsonNode> next() throws InterruptedException {
         var event = events.poll(60, TimeUnit.SECONDS);
         assertThat(event).as("an event").isNotNull();
         return Objects.requireNonNull(event);
     }
 
     /** The next event that is what is waited for, whatever comes before it. */
-    ServerSentEvent<JsonNode> next(Predicate<ServerSentEvent<JsonNode>> awaited) throws InterruptedException {
+    public ServerSentEvent<JsonNode> next(Predicate<ServerSentEvent<JsonNode>> awaited) throws InterruptedException {
         ServerSentEvent<JsonNode> event;
         do {
             event = next();

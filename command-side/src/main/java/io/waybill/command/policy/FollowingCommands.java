@@ -1,5 +1,7 @@
 package io.waybill.command.policy;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.waybill.messages.MetaDataKeys;
 import java.time.Duration;
 import java.util.Set;
@@ -17,9 +19,20 @@ public class FollowingCommands {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final CommandGateway gateway;
+    private final Counter done;
+    private final Counter failed;
 
-    FollowingCommands(CommandGateway gateway) {
+    FollowingCommands(CommandGateway gateway, MeterRegistry meters) {
         this.gateway = gateway;
+        this.done = sent("done", meters);
+        this.failed = sent("failed", meters);
+    }
+
+    private static Counter sent(String outcome, MeterRegistry meters) {
+        return Counter.builder("waybill.policy.commands")
+                .description("How many commands policies sent; what failed is sent again")
+                .tag("outcome", outcome)
+                .register(meters);
     }
 
     /**
@@ -36,8 +49,10 @@ public class FollowingCommands {
         var metaData = message.getMetaData()
                 .withoutKeys(Set.of(MetaDataKeys.REQUEST_FINGERPRINT))
                 .and(MetaDataKeys.REQUEST_ID, requestId);
+        var outcome = failed;
         try {
             gateway.send(message.withMetaData(metaData)).get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            outcome = done;
         } catch (ExecutionException e) {
             throw new IllegalStateException(command + " was not carried out", e.getCause());
         } catch (TimeoutException e) {
@@ -45,6 +60,8 @@ public class FollowingCommands {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for " + command, e);
+        } finally {
+            outcome.increment();
         }
     }
 }

@@ -62,6 +62,11 @@ final class Announcer {
         segments = Set.copyOf(now);
     }
 
+    /** Whether readers see this generation. */
+    synchronized boolean serves() {
+        return serving;
+    }
+
     /** Readers see this generation now, or no longer. */
     synchronized void serve(boolean now) {
         if (now && !serving) {

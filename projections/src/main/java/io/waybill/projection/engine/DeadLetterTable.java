@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
@@ -140,6 +142,17 @@ final class DeadLetterTable {
                 .param(processor)
                 .query(Long.class)
                 .single();
+    }
+
+    /** How many letters each processor has that has any. */
+    Map<String, Long> counts() {
+        return jdbc
+                .sql("select projection, count(*) as letters from " + TABLE + " group by projection")
+                .query((row, number) -> Map.entry(row.getString("projection"), row.getLong("letters")))
+                // As a stream it would keep its connection.
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The letters of all processors in the order of their ids. */

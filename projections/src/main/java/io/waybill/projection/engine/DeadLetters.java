@@ -1,5 +1,6 @@
 package io.waybill.projection.engine;
 
+import io.waybill.messages.MetaDataKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,12 +70,15 @@ final class DeadLetters {
         if (Outage.isBehind(failure)) {
             throw new IllegalStateException("The store of " + projection + " is away", failure);
         }
-        log.error(
-                "{} cannot handle {} of {}; it is parked, and what follows of the same aggregate waits behind it",
-                projection,
-                letter.message().getPayloadType().getSimpleName(),
-                letter.message().getIdentifier(),
-                failure);
+        log.atError()
+                .addKeyValue(
+                        MetaDataKeys.TRACE_ID, letter.message().getMetaData().get(MetaDataKeys.TRACE_ID))
+                .setCause(failure)
+                .log(
+                        "{} cannot handle {} of {}; it is parked, and what follows of the same aggregate waits behind it",
+                        projection,
+                        letter.message().getPayloadType().getSimpleName(),
+                        letter.message().getIdentifier());
         return Decisions.enqueue(ThrowableCause.truncated(failure), parked -> MetaData.with(TRIES, 1));
     }
 

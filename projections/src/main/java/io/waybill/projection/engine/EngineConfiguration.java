@@ -1,5 +1,7 @@
 package io.waybill.projection.engine;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.propagation.Propagator;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
@@ -51,8 +53,10 @@ class EngineConfiguration {
             @Qualifier("eventSerializer") Serializer eventSerializer,
             DataSource dataSource,
             Watchers live,
+            MeterRegistry meters,
+            Propagator traces,
             Flyway projectionSchema) {
-        return engine(projections, events, tokens, serializer, eventSerializer, dataSource, live);
+        return engine(projections, events, tokens, serializer, eventSerializer, dataSource, live, meters, traces);
     }
 
     @Bean
@@ -75,7 +79,9 @@ class EngineConfiguration {
             Serializer serializer,
             Serializer eventSerializer,
             DataSource dataSource,
-            Watchers watchers) {
+            Watchers watchers,
+            MeterRegistry meters,
+            Propagator traces) {
         // Only here: a transaction manager that Axon could find by type would open a transaction for every command
         // and every query as well.
         var transactions = new SpringTransactionManager(new ReadModelTransactions(dataSource));
@@ -84,16 +90,17 @@ class EngineConfiguration {
         var stream = new Stream(events);
         var letters =
                 new DeadLetterTable(dataSource, connections(dataSource), transactions, serializer, eventSerializer);
-        var processors =
-                new ProjectionProcessors(projections, events, tokens, transactions, letters, dataSource, watchers);
+        var processors = new ProjectionProcessors(
+                projections, events, tokens, transactions, letters, dataSource, watchers, meters, traces);
         var progress = new Progress(dataSource, serializer, CLAIM_TIMEOUT);
         var rebuilding = new Rebuilding(projections, generations, progress, stream, letters, dataSource);
+        var measured = new EngineMeters(generations, progress, stream, letters, meters);
         return new Engine(
-                new Projections(projections, generations, processors, rebuilding, watchers),
+                new Projections(projections, generations, processors, rebuilding, watchers, measured),
                 new Operations(projections, generations, progress, stream, letters, processors));
     }
 
-    private static ConnectionProvider connections(DataSource dataSource) {
+    static ConnectionProvider connections(DataSource dataSource) {
         return new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(dataSource));
     }
 }

@@ -21,15 +21,17 @@ final class FoldingHandler implements EventMessageHandler {
     private final String place;
     private final Savepoints savepoints;
     private final Announcer announcer;
+    private final EventWatch watch;
 
     /** The position up to which events are written one by one. */
     private final AtomicLong oneByOneUntil = new AtomicLong(-1);
 
-    FoldingHandler(Projection projection, String place, Savepoints savepoints, Announcer announcer) {
+    FoldingHandler(Projection projection, String place, Savepoints savepoints, Announcer announcer, EventWatch watch) {
         this.projection = projection;
         this.place = place;
         this.savepoints = savepoints;
         this.announcer = announcer;
+        this.watch = watch;
     }
 
     @Override
@@ -53,11 +55,18 @@ final class FoldingHandler implements EventMessageHandler {
         var unitOfWork = CurrentUnitOfWork.get();
         // A dead letter that is tried again comes in a unit of work of its own.
         if (event.position() <= oneByOneUntil.get() || !(unitOfWork instanceof BatchingUnitOfWork)) {
+            var watched = watched(unitOfWork);
             announce(alone(event));
+            watched.add(event);
         } else {
+            watched(unitOfWork).add(event);
             underWay(unitOfWork).add(event);
         }
         return event;
+    }
+
+    private EventWatch.Watched watched(UnitOfWork<?> unitOfWork) {
+        return unitOfWork.getOrComputeResource(EventWatch.class.getName(), key -> watch.begin(unitOfWork));
     }
 
     private Collection<LiveChange> alone(ProjectedEvent event) {

@@ -1,5 +1,7 @@
 package io.waybill.projection.engine;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.propagation.Propagator;
 import io.waybill.projection.engine.Generation.State;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -40,6 +42,8 @@ final class ProjectionProcessors {
     private final DeadLetterTable letters;
     private final Savepoints savepoints;
     private final Watchers watchers;
+    private final MeterRegistry meters;
+    private final Propagator traces;
     private final Map<String, ProjectionProcessor> running = new ConcurrentHashMap<>();
 
     /**
@@ -52,6 +56,8 @@ final class ProjectionProcessors {
      * @param letters where what cannot be handled goes
      * @param dataSource PostgreSQL
      * @param watchers who is told of what readers can see
+     * @param meters where events are counted
+     * @param traces where traces of requests go on
      */
     ProjectionProcessors(
             Map<String, Projection> projections,
@@ -60,7 +66,9 @@ final class ProjectionProcessors {
             TransactionManager transactions,
             DeadLetterTable letters,
             DataSource dataSource,
-            Watchers watchers) {
+            Watchers watchers,
+            MeterRegistry meters,
+            Propagator traces) {
         this.projections = Map.copyOf(projections);
         this.events = events;
         this.tokens = tokens;
@@ -69,6 +77,8 @@ final class ProjectionProcessors {
         this.letters = letters;
         this.savepoints = new Savepoints(dataSource);
         this.watchers = watchers;
+        this.meters = meters;
+        this.traces = traces;
     }
 
     /** Fills these and no others. */
@@ -114,7 +124,8 @@ final class ProjectionProcessors {
         var places = projection.places();
         String place = places == null ? "" : places.name(generation.number());
         var announcer = new Announcer(watchers);
-        var handler = new FoldingHandler(projection, place, savepoints, announcer);
+        var watch = new EventWatch(projection.name(), announcer::serves, meters, traces);
+        var handler = new FoldingHandler(projection, place, savepoints, announcer, watch);
         var queue = letters.queue(name);
         var deadLetters = new DeadLetters(name, queue, stream, handler, letters, transactions, Clock.systemUTC());
         var invoker = DeadLetteringEventHandlerInvoker.builder()

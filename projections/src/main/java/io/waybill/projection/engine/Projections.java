@@ -26,12 +26,14 @@ public final class Projections implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Projections.class);
     private static final int MILLIS_BETWEEN_LOOKS = 500;
+    private static final int MILLIS_BETWEEN_MEASUREMENTS = 5_000;
 
     private final Map<String, Projection> projections;
     private final Generations generations;
     private final ProjectionProcessors processors;
     private final Rebuilding rebuilding;
     private final Watchers watchers;
+    private final EngineMeters meters;
     private final Set<String> prepared = new HashSet<>();
     private final Map<String, Set<String>> told = new HashMap<>();
     private final List<ScheduledExecutorService> threads = new ArrayList<>();
@@ -42,12 +44,14 @@ public final class Projections implements SmartLifecycle {
             Generations generations,
             ProjectionProcessors processors,
             Rebuilding rebuilding,
-            Watchers watchers) {
+            Watchers watchers,
+            EngineMeters meters) {
         this.projections = Map.copyOf(projections);
         this.generations = generations;
         this.processors = processors;
         this.rebuilding = rebuilding;
         this.watchers = watchers;
+        this.meters = meters;
     }
 
     static Map<String, Projection> byName(List<Projection> projections) {
@@ -57,17 +61,17 @@ public final class Projections implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        repeat("generations", this::keepUp);
+        repeat("generations", this::keepUp, MILLIS_BETWEEN_LOOKS);
         // Each waits for nothing but its own: a comparison takes long, a dead letter may hang on a store that is away.
-        repeat("rebuilds", rebuilding::moveOn);
-        repeat("dead-letters", processors::retryDeadLetters);
+        repeat("rebuilds", rebuilding::moveOn, MILLIS_BETWEEN_LOOKS);
+        repeat("dead-letters", processors::retryDeadLetters, MILLIS_BETWEEN_LOOKS);
+        repeat("meters", meters::measure, MILLIS_BETWEEN_MEASUREMENTS);
     }
 
-    private void repeat(String name, Runnable work) {
+    private void repeat(String name, Runnable work, int pauseMillis) {
         var thread = ProjectionProcessor.threads(1, name);
         threads.add(thread);
-        var repeated = thread.scheduleWithFixedDelay(
-                () -> attempt(name, work), 0, MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
+        var repeated = thread.scheduleWithFixedDelay(() -> attempt(name, work), 0, pauseMillis, TimeUnit.MILLISECONDS);
         log.debug("Looking after {}: {}", name, repeated);
     }
 

@@ -1,5 +1,9 @@
 package io.waybill.projection.feed;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -7,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RetriableException;
@@ -27,8 +32,12 @@ class KafkaOutboundTopic implements OutboundTopic, DisposableBean {
     private static final int MILLIS_UNTIL_GIVEN_UP = 10_000;
 
     private final KafkaSender<byte[], byte[]> sender;
+    private final Told kept;
+    private final Told failed;
 
-    KafkaOutboundTopic(KafkaConnectionDetails kafka) {
+    KafkaOutboundTopic(KafkaConnectionDetails kafka, MeterRegistry meters) {
+        kept = Told.of("kept", meters);
+        failed = Told.of("failed", meters);
         sender = KafkaSender.create(SenderOptions.create(Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 kafka.getProducer().getBootstrapServers(),
@@ -50,6 +59,35 @@ class KafkaOutboundTopic implements OutboundTopic, DisposableBean {
 
     @Override
     public void publish(List<Entry> entries) {
+        long begin = System.nanoTime();
+        var told = failed;
+        try {
+            send(entries);
+            told = kept;
+        } finally {
+            told.records().increment(entries.size());
+            told.batches().record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** What operators are told of the records that ended in one way; of no records too. */
+    private record Told(Counter records, Timer batches) {
+
+        static Told of(String outcome, MeterRegistry meters) {
+            var tags = Tags.of("topic", TOPIC, "outcome", outcome);
+            return new Told(
+                    Counter.builder("waybill.outbound.records")
+                            .description("How many records Kafka was given")
+                            .tags(tags)
+                            .register(meters),
+                    Timer.builder("waybill.outbound.batches")
+                            .description("How long Kafka took to keep some records")
+                            .tags(tags)
+                            .register(meters));
+        }
+    }
+
+    private void send(List<Entry> entries) {
         var records = Flux.fromIterable(entries)
                 .map(entry -> SenderRecord.create(
                         new ProducerRecord<>(TOPIC, bytes(entry.key()), bytes(entry.value())), entry.key()));

@@ -2,6 +2,8 @@ package io.waybill.projection.engine;
 
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.tracing.propagation.Propagator;
 import io.waybill.axonserver.AxonServer;
 import io.waybill.axonserver.AxonServerSettings;
 import io.waybill.messages.live.LiveChange;
@@ -29,8 +31,10 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
@@ -45,6 +49,7 @@ final class Bench implements AutoCloseable {
     private final Serializer serializer;
     private final List<Projections> nodes = new ArrayList<>();
     private final List<Process> processes = new ArrayList<>();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Queue<LiveChange> announced = new ConcurrentLinkedQueue<>();
 
     Bench() throws IOException {
@@ -108,6 +113,20 @@ final class Bench implements AutoCloseable {
         axon.eventStore().publish(events);
     }
 
+    /** What operators watch, read once, whoever fills what. */
+    SimpleMeterRegistry measured() {
+        var registry = new SimpleMeterRegistry();
+        var letters = new DeadLetterTable(
+                database,
+                EngineConfiguration.connections(database),
+                new SpringTransactionManager(new JdbcTransactionManager(database)),
+                serializer,
+                serializer);
+        var progress = new Progress(database, serializer, Duration.ofSeconds(10));
+        new EngineMeters(generations(), progress, new Stream(axon.eventStore()), letters, registry).measure();
+        return registry;
+    }
+
     /** Another node with the read model on a number of segments. */
     Projections node(int segments) {
         return node(segments, 1);
@@ -132,7 +151,9 @@ final class Bench implements AutoCloseable {
                             public void tell(Collection<LiveChange> changes) {
                                 announced.addAll(changes);
                             }
-                        })
+                        },
+                        meters,
+                        Propagator.NOOP)
                 .projections();
         nodes.add(node);
         node.start();

@@ -1,5 +1,7 @@
 package io.waybill.projection.engine;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.tracing.propagation.Propagator;
 import io.waybill.messages.live.LiveChange;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -53,7 +55,9 @@ final class NodeProcess {
                         serializer,
                         serializer,
                         database,
-                        new Deaf())
+                        new Deaf(),
+                        new SimpleMeterRegistry(),
+                        Propagator.NOOP)
                 .projections()
                 .start();
     }

@@ -3,10 +3,13 @@ package io.waybill.projection.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.waybill.messages.live.LiveChange;
 import io.waybill.projection.engine.Generation.State;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -89,6 +92,37 @@ class RebuildTest {
     }
 
     @Test
+    void operators_see_how_far_a_read_model_is_that_no_node_fills() {
+        bench().node(1);
+        bench().press("a", 0, 9);
+        await().atMost(LONG).until(() -> bench().writtenInAll() == 10);
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(bench().meters
+                                .get("waybill.projection.events")
+                                .tags("processor", "tallies", "state", "serving")
+                                .counter()
+                                .count())
+                        .isEqualTo(10));
+        bench().stopNodes();
+        bench().press("a", 10, 14);
+
+        var meters = bench().measured();
+
+        var serving = Tags.of("processor", "tallies", "state", "serving");
+        assertThat(gauge(meters, "waybill.projection.lag.events", serving.and("segment", "0")))
+                .isEqualTo(5);
+        assertThat(gauge(meters, "waybill.projection.lag.seconds", serving.and("segment", "0")))
+                .isPositive();
+        assertThat(gauge(meters, "waybill.projection.unclaimed.segments", serving))
+                .isEqualTo(1);
+        assertThat(gauge(meters, "waybill.event.store.events", Tags.empty())).isEqualTo(15);
+    }
+
+    private static double gauge(MeterRegistry meters, String name, Tags tags) {
+        return meters.get(name).tags(tags).gauge().value();
+    }
+
+    @Test
     void one_that_differs_waits_until_it_is_confirmed() {
         bench().node(1);
         bench().press("a", 0, 9);
@@ -99,6 +133,15 @@ class RebuildTest {
 
         awaitState(rebuild, State.DIFFERENT);
         assertThat(state(rebuild).detail()).contains("1 keys").contains("press/a/3");
+        var meters = bench().measured();
+        var tallies = Tags.of("processor", "tallies");
+        assertThat(gauge(meters, "waybill.rebuild.needs.confirmation", tallies)).isEqualTo(1);
+        assertThat(gauge(meters, "waybill.rebuild.progress.ratio", tallies)).isEqualTo(1);
+        // Those who watch what readers see are told of the one that serves alone.
+        for (String state : List.of("serving", "building")) {
+            var tags = tallies.and("state", state, "segment", "0");
+            assertThat(gauge(meters, "waybill.projection.lag.events", tags)).isZero();
+        }
         assertThat(bench().writtenInAll()).isEqualTo(9);
         bench().press("b", 0, 0);
         await().atMost(LONG).until(() -> bench().writtenInAll() == 10);

@@ -1,0 +1,31 @@
+package io.waybill.app.observe;
+
+import io.micrometer.tracing.propagation.Propagator;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.observation.SecurityObservationSettings;
+
+/** What is observed beyond what Spring Boot does by itself, and what of that is not. */
+@Configuration(proxyBeanMethods = false)
+public class ObservabilityConfiguration {
+
+    /** The edge has decided already which requests are traced. Where no trace is sent anywhere, none is. */
+    @Bean
+    Sampler sampler(ObjectProvider<SpanExporter> exporters) {
+        return exporters.stream().findAny().isPresent() ? Sampler.alwaysOn() : Sampler.alwaysOff();
+    }
+
+    /** Spring Security would observe several steps of every request; the request as a whole is observed anyway. */
+    @Bean
+    SecurityObservationSettings unobservedSecurity() {
+        return SecurityObservationSettings.noObservations();
+    }
+
+    @Bean
+    TracedMessages tracedMessages(Propagator traces) {
+        return new TracedMessages(traces);
+    }
+}
