@@ -134,9 +134,8 @@ record Stores(Running waybill) {
 
     /** Every key of every type. */
     private void redis(Traces traces) {
-        var server = waybill.bean(LettuceConnectionFactory.class).getStandaloneConfiguration();
-        try (var client = RedisClient.create("redis://" + server.getHostName() + ":" + server.getPort());
-                var connection = client.connect(ByteArrayCodec.INSTANCE)) {
+        var client = (RedisClient) waybill.bean(LettuceConnectionFactory.class).getRequiredNativeClient();
+        try (var connection = client.connect(ByteArrayCodec.INSTANCE)) {
             var redis = connection.sync();
             ScanIterator.scan(redis).forEachRemaining(key -> {
                 String name = new String(key, UTF_8);
