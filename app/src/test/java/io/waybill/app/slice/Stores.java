@@ -192,7 +192,9 @@ record Stores(Running waybill) {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < Objects.requireNonNull(ends.get(partition)))) {
+            while (partitions.stream()
+                    .anyMatch(
+                            partition -> consumer.position(partition) < Objects.requireNonNull(ends.get(partition)))) {
                 consumer.poll(Duration.ofMillis(200)).forEach(entry -> {
                     var content = new ByteArrayOutputStream();
                     for (byte[] part : new byte[][] {entry.key(), entry.value()}) {
