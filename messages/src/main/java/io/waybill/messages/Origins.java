@@ -1,8 +1,9 @@
 package io.waybill.messages;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Tells where the requests behind events came from. Reads keys, and so blocks. */
+/** Keeps, and tells, where requests came from. Reads keys, and so blocks. */
 public interface Origins {
 
     /**
@@ -12,4 +13,23 @@ public interface Origins {
      * @return where; nothing in it once whoever asked was erased
      */
     Origin of(Map<String, ?> metaData);
+
+    /**
+     * Seals where a request came from.
+     *
+     * @param personId for whom
+     * @param origin where it came from
+     * @return what was sealed; absent where there is nothing to seal, or the person was erased
+     */
+    @Nullable
+    String sealed(String personId, Origin origin);
+
+    /**
+     * Opens what was sealed.
+     *
+     * @param personId for whom
+     * @param sealed what was sealed, or absent
+     * @return where it came from; nothing in it once the person was erased
+     */
+    Origin opened(String personId, @Nullable String sealed);
 }

@@ -35,7 +35,7 @@ import reactor.core.publisher.Mono;
  * Honours {@code Idempotency-Key} on every write: a request that is sent again with its key is answered as the first time.
  * The key also becomes the request's id, by which aggregates recognise what they have applied, so that holds after a crash
  * between append and answer too. Of people who are not signed in nothing is kept here, nor of what is asked about signing
- * in: the answers hold secrets, and what is asked could be found out by trying.
+ * in: the answers hold secrets, and what is asked could be found out by trying. What tells of persons is not kept either.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
@@ -48,6 +48,10 @@ class Idempotency implements WebFilter {
     private static final List<String> KEPT_HEADERS =
             List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.LOCATION, HttpHeaders.ETAG);
     private static final String SECRETS = "/api/auth/";
+
+    /** What is answered there tells of persons, who may be erased before a kept answer is forgotten. */
+    private static final List<String> OF_PERSONS = List.of("/api/users", "/api/shipments");
+
     private static final int LARGEST_BODY_BYTES = 1024 * 1024;
 
     private final KeptAnswers answers;
@@ -109,7 +113,7 @@ class Idempotency implements WebFilter {
         return answers.start(known.identity.id(), known.fingerprint()).flatMap(before -> {
             boolean answered = before.filter(kept -> !kept.isPending()).isPresent();
             requireSame(before, known.fingerprint());
-            // One that was never answered may have died with its node: aggregates know whether it was applied.
+            // One whose answer is not known may have died with its node: aggregates know whether it was applied.
             return answered
                     ? again(before.orElseThrow(), known.exchange)
                     : first(known.identity.id(), known.fingerprint(), known.exchange, chain);
@@ -153,8 +157,17 @@ class Idempotency implements WebFilter {
                     HttpStatusCode status = response.getStatusCode();
                     return status == null || status.is5xxServerError() || status.value() == 429
                             ? answers.forget(id)
-                            : answers.finish(id, response.answer(fingerprint, KEPT_HEADERS));
+                            : answers.finish(id, kept(response, fingerprint, status, exchange));
                 }));
+    }
+
+    /** Of an answer that tells of persons nothing but that there was one: aggregates know what was applied. */
+    private static Answer kept(
+            KeptResponse response, String fingerprint, HttpStatusCode status, ServerWebExchange exchange) {
+        String path = exchange.getRequest().getPath().value();
+        return status.is2xxSuccessful() && OF_PERSONS.stream().anyMatch(path::startsWith)
+                ? Answer.pending(fingerprint)
+                : response.answer(fingerprint, KEPT_HEADERS);
     }
 
     private static Mono<Void> again(Answer answer, ServerWebExchange exchange) {

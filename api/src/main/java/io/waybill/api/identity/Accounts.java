@@ -73,6 +73,13 @@ class Accounts {
                 .then();
     }
 
+    /** Forgets an account that was asked for and was refused. */
+    Mono<Void> abandon(String id) {
+        return database.sql("delete from api.account where id = :id and state = 'PENDING'")
+                .bind("id", id)
+                .then();
+    }
+
     /**
      * Lets a user sign in who was just registered. Where the address's former account has yet to follow its user, this
      * one follows a moment later too.

@@ -3,6 +3,7 @@ package io.waybill.api.identity;
 import io.swagger.v3.oas.annotations.Operation;
 import io.waybill.api.problem.ProblemException;
 import io.waybill.api.problem.ProblemType;
+import io.waybill.api.request.AskedBy;
 import io.waybill.api.signin.SignInThrottle;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -40,6 +41,7 @@ class LoginEndpoint {
             @RequestParam(defaultValue = "false") boolean cookie,
             ServerWebExchange exchange) {
         Mono<Account> check = accounts.withEmail(credentials.email())
+                .doOnNext(account -> AskedBy.note(exchange, account.id()))
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
                 .flatMap(account -> verified(account, credentials.password()));

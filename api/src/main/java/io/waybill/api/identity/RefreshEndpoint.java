@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.waybill.api.message.Commands;
 import io.waybill.api.problem.ProblemException;
 import io.waybill.api.problem.ProblemType;
+import io.waybill.api.request.AskedBy;
 import io.waybill.api.request.RequestIdentity;
 import io.waybill.api.security.SignedInUser;
 import io.waybill.api.session.CookieGuard;
@@ -64,6 +65,7 @@ class RefreshEndpoint {
         }
         String token = request == null ? RefreshCookie.in(exchange) : request.refreshToken();
         return sessions.find(token)
+                .doOnNext(presented -> AskedBy.note(exchange, presented.userId()))
                 .flatMap(presented -> signIn.upToDate(presented.userId())
                         .filter(account -> isGood(account, presented))
                         .switchIfEmpty(Mono.defer(() -> end(presented)))

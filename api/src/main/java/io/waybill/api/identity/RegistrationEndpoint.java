@@ -7,9 +7,12 @@ import io.waybill.api.message.Commands;
 import io.waybill.api.message.Preconditions;
 import io.waybill.api.problem.ProblemException;
 import io.waybill.api.problem.ProblemType;
+import io.waybill.api.request.AskedBy;
 import io.waybill.api.request.RequestIdentity;
 import io.waybill.api.security.Role;
 import io.waybill.api.security.SignedInUser;
+import io.waybill.messages.Refusal;
+import io.waybill.messages.Refusal.Reason;
 import io.waybill.messages.Texts;
 import io.waybill.messages.user.RegisterUser;
 import io.waybill.messages.user.UserRole;
@@ -19,6 +22,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.axonframework.messaging.HandlerExecutionException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -61,12 +65,23 @@ class RegistrationEndpoint {
                 .flatMap(taken -> Mono.<String>error(RegistrationEndpoint::taken))
                 .switchIfEmpty(passwords.hash(request.password()))
                 .flatMap(hash -> prepare(id, request, hash))
-                .then(commands.<UserVersion>send(command, identity.withoutFingerprint(), asking, exchange))
+                .then(commands.<UserVersion>send(command, identity.withoutFingerprint(), asking, exchange)
+                        // Nobody came to be, so nothing about anybody stays.
+                        .onErrorResume(
+                                RegistrationEndpoint::isConflict,
+                                refused -> accounts.abandon(id).then(Mono.error(refused))))
+                .doOnNext(registered -> AskedBy.note(exchange, registered.userId()))
                 .flatMap(registered -> accounts.activate(id).thenReturn(registered))
                 .map(registered -> ResponseEntity.created(URI.create("/api/users/" + id))
                         .eTag(Preconditions.eTag(registered.version()))
                         .body(new UserAnswer(
                                 id, request.email(), request.username(), ROLES, null, registered.version())));
+    }
+
+    private static boolean isConflict(Throwable failure) {
+        return failure instanceof HandlerExecutionException refused
+                && refused.getDetails().orElse(null) instanceof Refusal refusal
+                && refusal.reason() == Reason.CONFLICT;
     }
 
     private Mono<Void> prepare(String id, RegistrationRequest request, String hash) {

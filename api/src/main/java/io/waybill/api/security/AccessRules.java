@@ -98,6 +98,8 @@ public final class AccessRules {
             new AccessRule(GET, "/api/live", SIGNED_IN),
             new AccessRule(GET, "/api/audit", new Permitted(Permission.AUDIT_READ)),
             new AccessRule(GET, "/api/audit/verify", new Permitted(Permission.AUDIT_READ)),
+            // Of oneself; of others with the permission, which the endpoint asks for.
+            new AccessRule(GET, "/api/audit/activity", SIGNED_IN),
             new AccessRule(GET, "/api/audit/{entityType}/{id}/history", new Permitted(Permission.AUDIT_READ)),
             new AccessRule(GET, "/api/audit/{entityType}/{id}/state", new Permitted(Permission.AUDIT_READ)),
             //

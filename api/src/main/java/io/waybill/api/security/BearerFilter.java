@@ -1,6 +1,7 @@
 package io.waybill.api.security;
 
 import io.waybill.api.problem.Problems;
+import io.waybill.api.request.AskedBy;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
@@ -34,6 +35,7 @@ final class BearerFilter implements WebFilter {
                 ? tokens.verify(header.substring(BEARER.length()).strip())
                 : Mono.<SignedInUser>empty();
         return signedIn.filter(user -> !revocations.include(user))
+                .doOnNext(user -> AskedBy.note(exchange, user.id()))
                 .map(user -> chain.filter(exchange)
                         .contextWrite(ReactiveSecurityContextHolder.withAuthentication(new BearerAuthentication(user))))
                 // Which of the two it is, is decided here; what comes of it must not make it the other.

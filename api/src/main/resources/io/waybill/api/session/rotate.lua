@@ -34,9 +34,9 @@ if kept[2] and again and string.sub(again, 1, #same) == same then
 end
 
 -- It was spent before, so two have it. The session stays without a token until its time is over, so that each further
--- attempt is known for what it is.
+-- attempt is known for what it is, and without what it knew of a device: nobody could find it to forget that.
 if kept[2] then
-    redis.call('HDEL', session, 'token')
+    redis.call('HDEL', session, 'token', 'userAgent', 'ip')
     redis.call('DEL', successor)
     redis.call('ZREM', index, id)
     redis.call('XADD', revoked, 'MINID', '~', whole(now - remembered), '*', 'session', id)

@@ -33,13 +33,24 @@ final class SealedOrigins implements CorrelationDataProvider, Origins {
         if (metaData.get(MetaDataKeys.ORIGIN) instanceof String sealed) {
             return Map.of(MetaDataKeys.ORIGIN, sealed);
         }
-        Origin origin = plain(metaData);
-        if (origin.equals(NONE)
-                || !(metaData.get(MetaDataKeys.USER_ID) instanceof String userId)
-                || seals.isErased(userId)) {
+        if (!(metaData.get(MetaDataKeys.USER_ID) instanceof String userId)) {
             return Map.of();
         }
-        return Map.of(MetaDataKeys.ORIGIN, seals.seal(userId, JSON.writeValueAsString(origin)));
+        String sealed = sealed(userId, plain(metaData));
+        return sealed == null ? Map.of() : Map.of(MetaDataKeys.ORIGIN, sealed);
+    }
+
+    @Override
+    public @Nullable String sealed(String personId, Origin origin) {
+        return origin.equals(NONE) || seals.isErased(personId)
+                ? null
+                : seals.seal(personId, JSON.writeValueAsString(origin));
+    }
+
+    @Override
+    public Origin opened(String personId, @Nullable String sealed) {
+        String json = sealed == null ? null : seals.open(personId, sealed);
+        return json == null ? NONE : JSON.readValue(json, Origin.class);
     }
 
     @Override
@@ -48,8 +59,7 @@ final class SealedOrigins implements CorrelationDataProvider, Origins {
             return plain(metaData);
         }
         if (metaData.get(MetaDataKeys.ORIGIN) instanceof String sealed) {
-            String json = seals.open(userId, sealed);
-            return json == null ? NONE : JSON.readValue(json, Origin.class);
+            return opened(userId, sealed);
         }
         Origin origin = plain(metaData);
         return origin.equals(NONE) || seals.isErased(userId) ? NONE : origin;

@@ -98,7 +98,7 @@ class OpenApiIT {
             GET /audit/{entityType}/{id}/history
             GET /audit/{entityType}/{id}/state
             GET /audit/verify
-            8: GET /audit/activity
+            GET /audit/activity
             GET /admin/projections
             POST /admin/projections/{name}/rebuild
             GET /admin/rebuilds

@@ -3,6 +3,7 @@ package io.waybill.app.slice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waybill.app.slice.RunningWaybill.Running;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,8 @@ import tools.jackson.databind.JsonNode;
 class ReplayedStateIT {
 
     private static final int STEPS = 20;
+    private static final List<String> SIGHTINGS =
+            List.of("IN_TRANSIT", "OUT_FOR_DELIVERY", "DELIVERY_FAILED", "DELIVERED", "RETURNED");
     private static final List<String> MOVEMENTS = List.of("RECEIVED", "SOLD", "RETURNED", "DAMAGED", "ADJUSTED");
 
     private final Running waybill;
@@ -44,18 +47,26 @@ class ReplayedStateIT {
         var random = new Random(seed);
         String item = trading.stocked("Replayed", random.nextInt(50));
         List<String> reservations = new ArrayList<>();
+        Map<Long, JsonNode> read = new HashMap<>();
         for (int step = 0; step < STEPS; step++) {
             doSomething(item, random, reservations);
+            var meanwhile = trading.get("/api/stock/{id}", item);
+            read.put(meanwhile.get("version").asLong(), meanwhile);
         }
 
         var now = trading.get("/api/audit/StockItem/{id}/state", item);
         var view = Eventually.get(
                 () -> trading.get("/api/stock/{id}", item),
-                read -> read.get("version").equals(now.get("version")));
+                found -> found.get("version").equals(now.get("version")));
         var state = now.get("state");
-        for (String field : List.of("productId", "location", "quantity", "reserved", "reorderLevel")) {
-            assertThat(state.get(field)).as(field).isEqualTo(view.get(field));
-        }
+        // At every version that was read meanwhile it was what was read.
+        read.put(view.get("version").asLong(), view);
+        read.forEach((version, then) -> expectSame(
+                trading.get("/api/audit/StockItem/{id}/state?version={version}", item, version)
+                        .get("state"),
+                then,
+                List.of("productId", "location", "quantity", "reserved", "reorderLevel")));
+        expectSameNow("StockItem", item, now);
         assertThat(state.get("quantity").asLong() - state.get("reserved").asLong())
                 .isEqualTo(view.get("available").asLong());
         // A reservation is told as long as it holds goods.
@@ -64,6 +75,24 @@ class ReplayedStateIT {
                 .mapToLong(reservation -> reservation.get("quantity").asLong())
                 .sum();
         assertThat(held).isEqualTo(view.get("reserved").asLong());
+    }
+
+    private static void expectSame(JsonNode state, JsonNode view, List<String> fields) {
+        for (String field : fields) {
+            assertThat(state.path(field)).as(field + " of " + view).isEqualTo(view.path(field));
+        }
+    }
+
+    /** At this moment, and at the newest version, it is what it is. */
+    private void expectSameNow(String type, String id, JsonNode now) {
+        assertThat(trading.get("/api/audit/{type}/{id}/state?at={at}", type, id, Instant.now()))
+                .isEqualTo(now);
+        assertThat(trading.get(
+                        "/api/audit/{type}/{id}/state?version={version}",
+                        type,
+                        id,
+                        now.get("version").asLong()))
+                .isEqualTo(now);
     }
 
     private void doSomething(String item, Random random, List<String> reservations) {
@@ -144,6 +173,81 @@ class ReplayedStateIT {
         told.put("createdAt", told.remove("registeredAt"));
         told.remove("changedAt");
         assertThat(told).isEqualTo(expected);
+        expectSameNow("Product", product, now);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void of_a_shipment(long seed) {
+        var random = new Random(seed);
+        var end =
+                Map.of("name", "Anybody", "line1", "1 Road", "city", "Bangkok", "postalCode", "10110", "country", "TH");
+        String shipment = Objects.requireNonNull(send(
+                                HttpMethod.POST,
+                                "/api/shipments",
+                                Map.of(
+                                        "reference",
+                                        "ORDER",
+                                        "customer",
+                                        Map.of("name", "Anybody", "email", "anybody@example.org"),
+                                        "from",
+                                        end,
+                                        "to",
+                                        end,
+                                        "parcels",
+                                        List.of(Map.of(
+                                                "weightGrams",
+                                                100 + random.nextInt(2_000),
+                                                "lengthMm",
+                                                300,
+                                                "widthMm",
+                                                200,
+                                                "heightMm",
+                                                150))))
+                        .getResponseBody())
+                .get("id")
+                .asString();
+        for (int step = 0; step < STEPS; step++) {
+            String path = "/api/shipments/" + shipment;
+            switch (random.nextInt(8)) {
+                case 0 -> send(HttpMethod.POST, path + "/cancel", Map.of());
+                case 1, 2 -> send(HttpMethod.POST, path + "/dispatch", Map.of());
+                default ->
+                    send(
+                            HttpMethod.POST,
+                            path + "/tracking",
+                            Map.of("status", SIGHTINGS.get(random.nextInt(SIGHTINGS.size())), "location", "A depot"));
+            }
+        }
+
+        var now = trading.get("/api/audit/Shipment/{id}/state", shipment);
+        var view = Eventually.get(
+                () -> shipmentOf(shipment), read -> read.path("version").equals(now.get("version")));
+        expectSame(
+                now.get("state"),
+                view,
+                List.of(
+                        "trackingNumber",
+                        "reference",
+                        "parcels",
+                        "items",
+                        "carrier",
+                        "service",
+                        "cost",
+                        "estimatedDelivery",
+                        "status",
+                        "bookedAt"));
+        expectSameNow("Shipment", shipment, now);
+    }
+
+    private JsonNode shipmentOf(String id) {
+        return Objects.requireNonNull(waybill.client()
+                .get()
+                .uri("/api/shipments/{id}", id)
+                .exchange()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody());
     }
 
     private static Map<String, Object> somethingElse(Random random) {

@@ -28,8 +28,8 @@ final class RestartedServer implements AutoCloseable {
                         info.command().orElseThrow(), home.resolve("redis.conf").toString()));
     }
 
-    /** The Elasticsearch in this folder. */
-    static RestartedServer elasticsearch(Path home) {
+    /** The server that runs in Java in this folder: Elasticsearch, or Kafka. */
+    static RestartedServer java(Path home) {
         return new RestartedServer(home, info -> {
             List<String> command = new ArrayList<>(List.of(info.command().orElseThrow()));
             command.addAll(List.of(info.arguments().orElseThrow()));

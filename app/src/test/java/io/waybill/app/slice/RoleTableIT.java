@@ -110,6 +110,7 @@ class RoleTableIT {
             GET    /api/live                                           | 401       may      may    may   may     may
             GET    /api/audit                                          | 401       403      403    403   may     may
             GET    /api/audit/verify                                   | 401       403      403    403   may     may
+            GET    /api/audit/activity                                 | 401       may      may    may   may     may
             GET    /api/audit/{entityType}/{id}/history                | 401       403      403    403   may     may
             GET    /api/audit/{entityType}/{id}/state                  | 401       403      403    403   may     may
 

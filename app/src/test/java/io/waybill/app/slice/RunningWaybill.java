@@ -73,13 +73,15 @@ public final class RunningWaybill implements ParameterResolver {
         private final ConfigurableApplicationContext context;
         private final RestartedServer redis;
         private final RestartedServer elasticsearch;
+        private final RestartedServer kafka;
         private volatile String token;
 
         private Running(Path data, ConfigurableApplicationContext context) {
             this.data = data;
             this.context = context;
             this.redis = RestartedServer.redis(data.resolve("redis"));
-            this.elasticsearch = RestartedServer.elasticsearch(data.resolve("elasticsearch"));
+            this.elasticsearch = RestartedServer.java(data.resolve("elasticsearch"));
+            this.kafka = RestartedServer.java(data.resolve("kafka"));
             this.token = signIn();
         }
 
@@ -158,6 +160,16 @@ public final class RunningWaybill implements ParameterResolver {
             elasticsearch.without(meanwhile);
         }
 
+        /** Kills Kafka, does something without it, and starts it again where it was. */
+        public void withoutKafka(Runnable meanwhile) throws IOException, InterruptedException {
+            kafka.without(meanwhile);
+        }
+
+        /** Where everything is kept, and the logs are written. */
+        public Path data() {
+            return data;
+        }
+
         private boolean hasRedis() {
             try {
                 bean(ReactiveStringRedisTemplate.class).hasKey("anything").block();
@@ -191,6 +203,7 @@ public final class RunningWaybill implements ParameterResolver {
             context.close();
             redis.close();
             elasticsearch.close();
+            kafka.close();
             FileSystemUtils.deleteRecursively(data);
         }
     }

@@ -20,6 +20,10 @@ final class Chain {
             row.getString("entity_id"),
             row.getObject("version", Long.class),
             row.getString("hash"));
+    private static final RowMapper<KeptLink> KEPT_LINK = (row, number) -> {
+        long version = row.getLong(3);
+        return new KeptLink(row.getLong(1), row.getString(2), row.wasNull() ? null : version, row.getBytes(4));
+    };
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -43,10 +47,11 @@ final class Chain {
     }
 
     /** The first links from one position to another, both included. */
-    List<Link> links(long from, long to, int most) {
-        return jdbc.sql(SELECT + " where position between ? and ? order by position limit ?")
+    List<KeptLink> links(long from, long to, int most) {
+        return jdbc.sql("select position, entity_id, version, hash from audit.chain"
+                        + " where position between ? and ? order by position limit ?")
                 .params(from, to, most)
-                .query(LINK)
+                .query(KEPT_LINK)
                 .list();
     }
 

@@ -17,6 +17,9 @@ class ChainConfiguration {
     /** Shorter than anybody waits for an answer. */
     private static final Duration LONGEST_VERIFICATION = Duration.ofSeconds(6);
 
+    /** A fraction of a second each, so that little is thrown away when the time is over. */
+    private static final int SLICE = 20_000;
+
     @Bean(initMethod = "migrate")
     Flyway auditSchema(DataSource dataSource) {
         return Flyway.configure()
@@ -39,7 +42,7 @@ class ChainConfiguration {
 
     @Bean
     ChainQueries chainQueries(Chain chain, AxonServerConnectionManager connections) {
-        return new ChainQueries(new ChainVerification(chain, events(connections), LONGEST_VERIFICATION));
+        return new ChainQueries(new ChainVerification(chain, events(connections), LONGEST_VERIFICATION, SLICE));
     }
 
     private static Supplier<EventChannel> events(AxonServerConnectionManager connections) {

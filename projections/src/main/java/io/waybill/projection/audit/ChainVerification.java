@@ -1,33 +1,35 @@
 package io.waybill.projection.audit;
 
 import io.axoniq.axonserver.connector.event.EventChannel;
-import io.axoniq.axonserver.connector.event.EventStream;
-import io.axoniq.axonserver.grpc.event.EventWithToken;
 import io.waybill.messages.audit.ChainReport;
 import io.waybill.messages.audit.ChainReport.Break;
-import io.waybill.messages.audit.ChainReport.Kind;
 import io.waybill.messages.audit.VerifyChain;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads events again from the event store and looks whether they still come to the links that were made. It blocks. */
+/**
+ * Reads events again from the event store and looks whether they still come to the links that were made. It blocks. Since
+ * each link keeps its hash, several slices are walked at once, as many as there are processors: a slice begins with the
+ * hash that is kept before it, and that it is right the slice before it says.
+ */
 final class ChainVerification {
 
-    private static final int PAGE = 2_000;
-    private static final int READ_AHEAD = 4_000;
-    private static final int REFILL = 1_000;
-    private static final int SECONDS_FOR_AN_EVENT = 3;
+    private static final int MOST_AT_ONCE = 4;
 
     private final Chain chain;
     private final Supplier<EventChannel> events;
     private final Duration longest;
+    private final int slice;
 
     /**
      * Verifies a chain.
@@ -35,11 +37,13 @@ final class ChainVerification {
      * @param chain the links
      * @param events the event store
      * @param longest after which it says how far it came
+     * @param slice how many positions to look at in one go
      */
-    ChainVerification(Chain chain, Supplier<EventChannel> events, Duration longest) {
+    ChainVerification(Chain chain, Supplier<EventChannel> events, Duration longest, int slice) {
         this.chain = chain;
         this.events = events;
         this.longest = longest;
+        this.slice = slice;
     }
 
     /**
@@ -51,99 +55,95 @@ final class ChainVerification {
         long end = System.nanoTime() + longest.toNanos();
         var head = chain.head();
         long last = Math.min(query.to(), head.map(Link::position).orElse(-1L));
-        var channel = events.get();
-        try (var stream = channel.openStream(query.from() - 1, READ_AHEAD, REFILL)) {
-            var walk = new Walk(query.from(), last, channel, stream);
-            boolean through = walk.run(end);
-            return new ChainReport(
-                    walk.found == null,
-                    query.from(),
-                    walk.next - 1,
-                    walk.verified,
-                    through ? null : walk.next,
-                    walk.found,
-                    head.map(Chain::shown).orElse(null));
-        }
+        var slices = new Slices(query.from(), last, events.get(), end);
+        slices.walk();
+        return slices.report(head.map(Chain::shown).orElse(null));
     }
 
-    /** One walk along the links and the events, side by side. */
-    private final class Walk {
+    /** All slices, from the first one on. */
+    private final class Slices {
 
+        private final long first;
         private final long last;
         private final EventChannel channel;
-        private final EventStream stream;
-        private final Deque<Link> page = new ArrayDeque<>();
-        private String hash;
-        private long next;
-        private long verified;
-        private @Nullable Break found;
+        private final long end;
+        private final AtomicLong next = new AtomicLong();
+        private final Map<Long, ChainWalk.Outcome> outcomes = new ConcurrentHashMap<>();
+        private volatile boolean enough;
 
-        Walk(long first, long last, EventChannel channel, EventStream stream) {
-            this.next = first;
+        Slices(long first, long last, EventChannel channel, long end) {
+            this.first = first;
             this.last = last;
             this.channel = channel;
-            this.stream = stream;
-            this.hash = chain.before(first).map(Link::hash).orElse(Link.NOTHING);
+            this.end = end;
         }
 
-        /** Whether there is nothing left to look at: it came to the end, or to a break. */
-        boolean run(long end) throws IOException, InterruptedException {
-            while (next <= last && found == null) {
-                if (System.nanoTime() > end) {
-                    return false;
+        private long begin(long number) {
+            return first + number * slice;
+        }
+
+        private boolean isThere(long number) {
+            return first <= last && number <= (last - first) / slice;
+        }
+
+        void walk() throws IOException, InterruptedException {
+            int processors = Math.min(MOST_AT_ONCE, Runtime.getRuntime().availableProcessors());
+            var factory = Thread.ofPlatform().name("audit-walk-", 0).daemon().factory();
+            try (var threads = Executors.newFixedThreadPool(processors, factory)) {
+                List<Future<?>> walks = new ArrayList<>();
+                for (int number = 0; number < processors && isThere(number); number++) {
+                    walks.add(threads.submit(() -> {
+                        walkOn();
+                        return null;
+                    }));
                 }
-                step();
-            }
-            return true;
-        }
-
-        private void step() throws IOException, InterruptedException {
-            if (page.isEmpty()) {
-                page.addAll(chain.links(next, last, PAGE));
-            }
-            var link = page.poll();
-            var event = event();
-            // At the end of either there is the other alone, if that.
-            long linked = link == null ? Long.MAX_VALUE : link.position();
-            long stored = event == null ? Long.MAX_VALUE : event.getToken();
-            if (link == null && event == null) {
-                stopAt(next, Kind.REMOVED);
-            } else if (link == null || stored < linked) {
-                stopAt(Math.min(stored, last), Kind.INSERTED);
-            } else if (event == null || linked < stored) {
-                stopAt(linked, Kind.REMOVED);
-            } else if (!link.equals(Link.of(hash, event))) {
-                stopAt(linked, Kind.CHANGED);
-            } else {
-                hash = link.hash();
-                verified++;
-                next = linked + 1;
+                try {
+                    for (var walk : walks) {
+                        walk.get();
+                    }
+                } catch (ExecutionException e) {
+                    throw new IOException("The chain could not be walked", e.getCause());
+                } finally {
+                    enough = true;
+                }
             }
         }
 
-        private void stopAt(long position, Kind kind) {
-            found = new Break(position, kind);
-            next = position;
+        /** Slices are taken in their order, so whoever finds a break leaves none before it that nobody walks. */
+        private void walkOn() throws IOException, InterruptedException {
+            while (!enough && System.nanoTime() - end < 0) {
+                long number = next.getAndIncrement();
+                if (!isThere(number)) {
+                    return;
+                }
+                long to = Math.min(begin(number) + slice - 1, last);
+                try (var walk = new ChainWalk(chain, channel, begin(number), to, to == last)) {
+                    var outcome = walk.run(end);
+                    outcomes.put(number, outcome);
+                    if (!outcome.whole()) {
+                        enough = true;
+                    }
+                }
+            }
         }
 
-        /** The next event, absent if the store has no more. */
-        private @Nullable EventWithToken event() throws IOException, InterruptedException {
-            var event = stream.nextIfAvailable();
-            if (event == null) {
-                event = stream.nextIfAvailable(SECONDS_FOR_AN_EVENT, TimeUnit.SECONDS);
+        /** What is known without a gap from the first position on. */
+        ChainReport report(ChainReport.@Nullable Head head) {
+            long verified = 0;
+            long position = first;
+            Break found = null;
+            boolean through = true;
+            for (long number = 0; through && found == null && isThere(number); number++) {
+                var outcome = outcomes.get(number);
+                if (outcome != null) {
+                    verified += outcome.verified();
+                    position = outcome.next();
+                    found = outcome.found();
+                }
+                through = found != null || (outcome != null && outcome.whole());
             }
-            if (event == null && (stream.isClosed() || lastStored() >= next)) {
-                throw new IOException("The event store did not send its events");
-            }
-            return event;
-        }
-
-        private long lastStored() throws IOException, InterruptedException {
-            try {
-                return channel.getLastToken().get(SECONDS_FOR_AN_EVENT, TimeUnit.SECONDS);
-            } catch (ExecutionException | TimeoutException e) {
-                throw new IOException("The event store did not answer", e);
-            }
+            return new ChainReport(
+                    found == null, first, position - 1, verified, through ? null : position, found, head);
         }
     }
 }

@@ -88,11 +88,13 @@ final class ChainBench implements AutoCloseable {
         });
     }
 
-    ChainReport verify(long from, long to) {
+    /** In slices of so many positions, several at once. */
+    ChainReport verify(long from, long to, int slice) {
         var reports = new ArrayList<ChainReport>();
         serving(channel -> {
             try {
-                reports.add(new ChainVerification(chain(), () -> channel, LONG).verify(new VerifyChain(from, to)));
+                reports.add(
+                        new ChainVerification(chain(), () -> channel, LONG, slice).verify(new VerifyChain(from, to)));
             } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException(e);
             }

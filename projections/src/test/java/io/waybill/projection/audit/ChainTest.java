@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class ChainTest {
 
     private static final int EVENTS = 30;
+    private static final int SLICE = 7;
 
     private ChainBench bench;
 
@@ -31,7 +32,7 @@ class ChainTest {
 
     @Test
     void an_untouched_store_is_intact_as_a_whole_and_in_part() {
-        var report = bench.verify(0, Long.MAX_VALUE);
+        var report = bench.verify(0, Long.MAX_VALUE, SLICE);
         assertThat(report.intact()).isTrue();
         assertThat(report.verified()).isEqualTo(EVENTS);
         assertThat(report.to()).isEqualTo(EVENTS - 1);
@@ -44,7 +45,7 @@ class ChainTest {
         assertThat((long) bench.meters.get("waybill.audit.chain.hash").gauge().value())
                 .isEqualTo(Long.parseLong(head.hash().substring(0, 13), 16));
 
-        var part = bench.verify(7, 11);
+        var part = bench.verify(7, 11, SLICE);
         assertThat(part.intact()).isTrue();
         assertThat(part.verified()).isEqualTo(5);
     }
@@ -60,7 +61,7 @@ class ChainTest {
         run("update axonserver.event set metadata = replace(metadata::text, 'somebody', 'nobody')::json"
                 + " where position = 3");
         expectBreak(3, Kind.CHANGED);
-        assertThat(bench.verify(4, Long.MAX_VALUE).intact()).isTrue();
+        assertThat(bench.verify(4, Long.MAX_VALUE, SLICE).intact()).isTrue();
     }
 
     @Test
@@ -100,10 +101,20 @@ class ChainTest {
     }
 
     @Test
+    void an_event_that_is_gone_with_its_link_is_missed() {
+        run("delete from axonserver.event where position = 12");
+        run("delete from audit.chain where position = 12");
+        for (int slice : new int[] {1, 4, 13, 1_000}) {
+            var report = bench.verify(0, Long.MAX_VALUE, slice);
+            assertThat(report.firstBreak()).as("slices of " + slice).isEqualTo(new Break(13, Kind.CHANGED));
+        }
+    }
+
+    @Test
     void several_nodes_make_one_chain() {
         bench.chained(100, 3);
         assertThat(bench.links()).isEqualTo(EVENTS + 100);
-        assertThat(bench.verify(0, Long.MAX_VALUE).intact()).isTrue();
+        assertThat(bench.verify(0, Long.MAX_VALUE, SLICE).intact()).isTrue();
     }
 
     private void run(String statement) {
@@ -111,10 +122,13 @@ class ChainTest {
     }
 
     private void expectBreak(long position, Kind kind) {
-        ChainReport report = bench.verify(0, Long.MAX_VALUE);
-        assertThat(report.intact()).isFalse();
-        assertThat(report.firstBreak()).isEqualTo(new Break(position, kind));
-        assertThat(report.verified()).isEqualTo(position);
-        assertThat(report.nextFrom()).isNull();
+        // Within a slice, at its end and at its beginning, and without any.
+        for (int slice : new int[] {SLICE, 1, 4, 13, 1_000}) {
+            ChainReport report = bench.verify(0, Long.MAX_VALUE, slice);
+            assertThat(report.intact()).as("slices of " + slice).isFalse();
+            assertThat(report.firstBreak()).isEqualTo(new Break(position, kind));
+            assertThat(report.verified()).isEqualTo(position);
+            assertThat(report.nextFrom()).isNull();
+        }
     }
 }
