@@ -10,6 +10,8 @@ export default defineConfig({
     // Where Maven packs it from and Spring serves it from.
     outDir: 'target/classes/META-INF/resources',
     emptyOutDir: true,
+    // Which file needs which others; scripts/pack.mjs adds them up and takes it away.
+    manifest: 'manifest.json',
     // An inlined asset would need a data: source in the Content-Security-Policy.
     assetsInlineLimit: 0,
   },

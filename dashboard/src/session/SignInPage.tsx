@@ -1,12 +1,12 @@
 import { useState, type FormEvent } from 'react';
 import { problemOf, type Problem } from '../http/problem';
-import { ProblemNote } from '../http/ProblemNote';
+import { ProblemNote } from '../ui/ProblemNote';
 import { useLocale } from '../i18n/locale';
 import { LanguageSwitch } from '../shell/LanguageSwitch';
 import { Logo } from '../shell/Logo';
 import { signIn } from './signIn';
 import type { Grant } from './tokens';
-import '../styles/session.css';
+import './session.css';
 
 interface Props {
   /** The last session ended without being asked to. */
