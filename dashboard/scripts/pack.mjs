@@ -14,7 +14,7 @@ const FIRST_PAGE = 'src/overview/OverviewPage.tsx';
 const manifest = JSON.parse(readFileSync(join(OUTPUT, 'manifest.json'), 'utf8'));
 rmSync(join(OUTPUT, 'manifest.json'));
 checkFirstLoad();
-files(OUTPUT).filter((file) => /\.(js|css|svg|html)$/.test(file)).forEach(compress);
+files(join(OUTPUT, 'assets')).forEach(compress);
 
 function checkFirstLoad() {
   const loaded = new Set(['index.html']);

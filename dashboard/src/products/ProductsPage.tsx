@@ -1,10 +1,10 @@
 import { Plus } from 'lucide-react';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { useLocation, useRoute, useSearchParams } from 'wouter';
 import { useTexts } from '../i18n/locale';
 import { useSession } from '../session/session';
 import { EmptyState, FailedState } from '../ui/states';
-import { useDebounced } from '../ui/useDebounced';
+import { useTypedText } from '../ui/useTypedText';
 import { AddProduct } from './AddProduct';
 import { Facets } from './Facets';
 import { ProductDialog } from './ProductDialog';
@@ -25,15 +25,14 @@ export default function ProductsPage() {
   const [isNew] = useRoute('/products/new');
   const [isOne, one] = useRoute('/products/:id');
   const search = searchIn(address);
-  const [typed, setTyped] = useState(search.text);
-  const settled = useDebounced(typed, TYPING_MILLIS);
+  const [typed, setTyped] = useTypedText(
+    search.text,
+    (text) => setAddress((before) => withSearch(before, { text }), { replace: true }),
+    TYPING_MILLIS,
+  );
   const found = useProducts(search);
   const products = found.data?.pages.flatMap((page) => page.items);
   const newest = found.data?.pages[0];
-
-  useEffect(() => {
-    setAddress((before) => withSearch(before, { text: settled }), { replace: true });
-  }, [settled, setAddress]);
 
   const where = address.size === 0 ? '' : `?${address}`;
   const open = useCallback((id: string) => navigate(`/products/${encodeURIComponent(id)}${where}`), [navigate, where]);
@@ -46,9 +45,6 @@ export default function ProductsPage() {
   }, [fetchNextPage, isFetchingNextPage]);
 
   function change(changed: Partial<ProductSearch>) {
-    if (changed.text !== undefined) {
-      setTyped(changed.text);
-    }
     setAddress((before) => withSearch(before, changed));
   }
 

@@ -1,8 +1,8 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { useLocation, useRoute, useSearchParams } from 'wouter';
 import { useTexts } from '../i18n/locale';
 import { EmptyState, FailedState } from '../ui/states';
-import { useDebounced } from '../ui/useDebounced';
+import { useTypedText } from '../ui/useTypedText';
 import { filterIn, isEmpty, withFilter } from './filter';
 import { StockDialog } from './StockDialog';
 import { StockFilters } from './StockFilters';
@@ -19,13 +19,12 @@ export default function StockPage() {
   const [, navigate] = useLocation();
   const [isItem, item] = useRoute('/stock/:id');
   const filter = filterIn(search);
-  const [typed, setTyped] = useState(filter.text);
-  const settled = useDebounced(typed, TYPING_MILLIS);
+  const [typed, setTyped] = useTypedText(
+    filter.text,
+    (text) => setSearch((before) => withFilter(before, { text }), { replace: true }),
+    TYPING_MILLIS,
+  );
   const { query, items } = useStockList(filter);
-
-  useEffect(() => {
-    setSearch((before) => withFilter(before, { text: settled }), { replace: true });
-  }, [settled, setSearch]);
 
   const where = search.size === 0 ? '' : `?${search}`;
   const open = useCallback((id: string) => navigate(`/stock/${encodeURIComponent(id)}${where}`), [navigate, where]);
@@ -38,7 +37,6 @@ export default function StockPage() {
   }, [fetchNextPage, isFetchingNextPage]);
 
   function showAll() {
-    setTyped('');
     setSearch((before) => withFilter(before, { text: '', status: null, location: '' }));
   }
 

@@ -42,7 +42,7 @@ function inserted(list: StockPages, item: StockItemView): StockPages {
   return { ...list, pages };
 }
 
-function mapped(list: StockPages, change: (items: readonly StockItemView[]) => readonly StockItemView[]): StockPages {
+function mapped(list: StockPages, change: (items: StockItemView[]) => StockItemView[]): StockPages {
   return { ...list, pages: list.pages.map((page) => ({ ...page, items: change(page.items) })) };
 }
 

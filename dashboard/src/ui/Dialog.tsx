@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useLocale } from '../i18n/locale';
+import { useToastHost } from './toasts';
 
 interface Props {
   readonly title: string;
@@ -14,14 +15,19 @@ export function Dialog({ title, onClose, children, wide = false }: Props) {
   const { t } = useLocale();
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  const hostToasts = useToastHost();
 
   useEffect(() => {
     const shown = dialog.current;
     if (shown !== null && !shown.open) {
       shown.showModal();
     }
-    return () => shown?.close();
-  }, []);
+    hostToasts(shown);
+    return () => {
+      hostToasts(null);
+      shown?.close();
+    };
+  }, [hostToasts]);
 
   return (
     <dialog
