@@ -18,7 +18,7 @@ export function ShipmentBars({ shipments }: { shipments: readonly ShipmentCount[
       </div>
       {none && <p className="muted">{t('noShipments')}</p>}
       <ul className="bars compact">
-        {shipments?.map(({ status, count }) => (
+        {(none ? [] : shipments)?.map(({ status, count }) => (
           <li key={status}>
             <span className="bar-name">{common(`shipment.status.${status}`)}</span>
             <span className="bar-value">

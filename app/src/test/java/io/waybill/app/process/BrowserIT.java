@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class BrowserIT {
 
-    private static final Path DASHBOARD = Path.of("../dashboard").toAbsolutePath().normalize();
+    private static final Path DASHBOARD =
+            Path.of("../dashboard").toAbsolutePath().normalize();
     private static final int MOST_MINUTES = 25;
 
     @TempDir

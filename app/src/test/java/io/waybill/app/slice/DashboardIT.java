@@ -65,7 +65,12 @@ class DashboardIT {
     @Test
     void an_address_that_is_no_page_is_not_found() {
         waybill.anonymous().get().uri("/nothing").exchange().expectStatus().isNotFound();
-        waybill.anonymous().get().uri("/assets/nothing.js").exchange().expectStatus().isNotFound();
+        waybill.anonymous()
+                .get()
+                .uri("/assets/nothing.js")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
         waybill.anonymous().post().uri("/overview").exchange().expectStatus().is4xxClientError();
     }
 
@@ -109,7 +114,8 @@ class DashboardIT {
             Files.writeString(DESCRIPTION, json.writeValueAsString(served) + "\n");
         }
         assertThat(served)
-                .as("the API is described otherwise now: run this test with -Dwaybill.describe-api=true, and commit %s",
+                .as(
+                        "the API is described otherwise now: run this test with -Dwaybill.describe-api=true, and commit %s",
                         DESCRIPTION)
                 .isEqualTo(json.readTree(Files.readString(DESCRIPTION)));
     }
