@@ -78,7 +78,7 @@ export function Form({ action, onSubmit, onCancel, renderProblem, children }: Pr
     );
   }
 
-  const shown = problem === null ? null : (renderProblem?.(problem) ?? <ProblemNote problem={problem} />);
+  const shown = problem === null ? null : renderProblem?.(problem) || <ProblemNote problem={problem} />;
   return (
     <form className="form" noValidate onInput={forgive} onSubmit={(event) => void submit(event)}>
       <MistakesContext value={mistakes}>{children}</MistakesContext>
