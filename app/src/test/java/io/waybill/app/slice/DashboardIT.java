@@ -88,7 +88,8 @@ class DashboardIT {
         try (var client = HttpClient.newHttpClient()) {
             var answer = client.send(request, BodyHandlers.discarding());
             assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.headers().firstValue(HttpHeaders.CONTENT_ENCODING)).contains(coding);
+            assertThat(answer.headers().firstValue(HttpHeaders.CONTENT_ENCODING))
+                    .contains(coding);
             assertThat(answer.headers().firstValue(HttpHeaders.CACHE_CONTROL))
                     .contains("max-age=31536000, public, immutable");
         }
