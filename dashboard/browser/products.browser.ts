@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { leave, signedIn, withBrowser } from './browser';
-import { looksWell, photograph } from './screenshots';
+import { leave, photograph, signedIn, withBrowser } from './browser';
+import { looksWell } from './screenshots';
 import { api, stocked } from './waybill';
 
 withBrowser();
