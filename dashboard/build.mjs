@@ -7,8 +7,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const SOURCES = [
-  '.npmrc', 'build.mjs', 'index.html', 'package.json', 'package-lock.json', 'public', 'src', 'tsconfig.json',
-  'vite.config.ts',
+  '.npmrc', 'browser', 'build.mjs', 'index.html', 'openapi.json', 'package.json', 'package-lock.json', 'public',
+  'scripts', 'src', 'tsconfig.json', 'vite.config.ts',
 ];
 const INSTALLED = 'node_modules/.waybill-installed';
 const OUTPUT = 'target/classes/META-INF/resources/index.html';
@@ -27,7 +27,7 @@ const sources = fingerprint(SOURCES);
 if (!(step.upToDate() && recorded(step.done) === sources)) {
   install();
   rmSync(step.done, { force: true });
-  npm('run', '--silent', step.script, '--', ...(step.script === 'build' ? ['--logLevel', 'warn'] : []));
+  npm('run', '--silent', step.script);
   record(step.done, sources);
 }
 

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { preferred, text } from './language';
+import { preferred } from './language';
+import { fill } from './texts';
 
 describe('texts', () => {
   it('fill their slots', () => {
-    expect(text('en', 'stock.shown', { count: '12' })).toBe('12 shown');
-    expect(text('th', 'stock.shown', { count: '12' })).toBe('แสดง 12 รายการ');
+    expect(fill('{count} shown', { count: '12' })).toBe('12 shown');
+    expect(fill('แสดง {count} รายการ', { count: '12' })).toBe('แสดง 12 รายการ');
   });
 
   it('keep a slot that nothing was given for, so that it is noticed', () => {
-    expect(text('en', 'stock.shown')).toBe('{count} shown');
+    expect(fill('{count} shown')).toBe('{count} shown');
   });
 });
 

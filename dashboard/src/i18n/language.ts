@@ -1,19 +1,9 @@
-import { en, th, type TextKey } from './dictionary';
-
 export type Language = 'th' | 'en';
 
 export const LANGUAGES: readonly Language[] = ['th', 'en'];
 
 /** What Intl formats numbers and dates by. */
 export const LOCALES: Readonly<Record<Language, string>> = { th: 'th-TH', en: 'en-GB' };
-
-const DICTIONARIES: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = { th, en };
-
-export type Values = Readonly<Record<string, string>>;
-
-export function text(language: Language, key: TextKey, values: Values = {}): string {
-  return DICTIONARIES[language][key].replace(/\{(\w+)\}/g, (slot, name: string) => values[name] ?? slot);
-}
 
 /** The first of a browser's preferred languages that there are texts for. */
 export function preferred(languages: readonly string[]): Language {

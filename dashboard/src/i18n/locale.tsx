@@ -1,14 +1,21 @@
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
-import type { TextKey } from './dictionary';
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { common, type CommonText } from './common';
+import { ERAS, usualEra, type Era } from './era';
 import { createFormat, type Format } from './format';
-import { LOCALES, preferred, text, type Language, type Values } from './language';
+import { LANGUAGES, LOCALES, preferred, type Language } from './language';
+import { remember, remembered } from './remembered';
+import { fill, type Texts, type Values } from './texts';
 
-const REMEMBERED = 'waybill.language';
+const LANGUAGE = 'waybill.language';
+const ERA = 'waybill.era';
 
 export interface Locale {
   readonly language: Language;
   readonly setLanguage: (language: Language) => void;
-  readonly t: (key: TextKey, values?: Values) => string;
+  readonly era: Era;
+  readonly setEra: (era: Era) => void;
+  /** The texts that belong to no page. Those of a page: `useTexts`. */
+  readonly t: (key: CommonText, values?: Values) => string;
   readonly format: Format;
 }
 
@@ -16,21 +23,29 @@ const LocaleContext = createContext<Locale | null>(null);
 
 export function LocaleProvider({ children }: { children: ReactNode }) {
   const [language, setLanguage] = useState(initialLanguage);
+  const [chosenEra, setChosenEra] = useState(() => remembered(ERA, ERAS));
+  const era = chosenEra ?? usualEra(language);
 
   useEffect(() => {
     document.documentElement.lang = language;
-    document.title = `${text(language, 'app.name')} · ${text(language, 'app.tagline')}`;
-    remember(language);
+    remember(LANGUAGE, language);
   }, [language]);
+
+  const setEra = useCallback((next: Era) => {
+    remember(ERA, next);
+    setChosenEra(next);
+  }, []);
 
   const locale = useMemo<Locale>(
     () => ({
       language,
       setLanguage,
-      t: (key, values) => text(language, key, values),
-      format: createFormat(LOCALES[language]),
+      era,
+      setEra,
+      t: (key, values) => fill(common[language][key], values),
+      format: createFormat(LOCALES[language], era),
     }),
-    [language],
+    [language, era, setEra],
   );
   return <LocaleContext value={locale}>{children}</LocaleContext>;
 }
@@ -43,23 +58,19 @@ export function useLocale(): Locale {
   return locale;
 }
 
+export interface PageLocale<Key extends string> {
+  readonly t: (key: Key, values?: Values) => string;
+  readonly format: Format;
+  readonly language: Language;
+}
+
+/** The texts of a page in the language of the reader. */
+export function useTexts<Key extends string>(texts: Texts<Key>): PageLocale<Key> {
+  const { language, format } = useLocale();
+  const t = useCallback((key: Key, values?: Values) => fill(texts[language][key], values), [texts, language]);
+  return { t, format, language };
+}
+
 function initialLanguage(): Language {
-  return preferred([remembered(), ...navigator.languages].filter((tag) => tag !== null));
-}
-
-// A browser may forbid storage altogether; the choice then lasts as long as the page.
-function remembered(): string | null {
-  try {
-    return localStorage.getItem(REMEMBERED);
-  } catch {
-    return null;
-  }
-}
-
-function remember(language: Language): void {
-  try {
-    localStorage.setItem(REMEMBERED, language);
-  } catch {
-    return;
-  }
+  return remembered(LANGUAGE, LANGUAGES) ?? preferred(navigator.languages);
 }

@@ -10,6 +10,10 @@ export interface Stream {
   readonly tokens: TokenSource;
   readonly onEvent: (event: StreamEvent) => void;
   readonly onState: (state: ConnectionState) => void;
+  /** Where to go on; without it the server begins with what there is now. */
+  readonly lastEventId?: string | null;
+  /** The id of each event, to go on after it another time. */
+  readonly onEventId?: (id: string) => void;
   readonly silenceMillis?: number;
   /** How long to wait before connecting again, until the server says otherwise with `retry`. */
   readonly retryMillis?: number;
@@ -44,7 +48,7 @@ export function follow(stream: Stream): Following {
   };
 
   async function run(): Promise<void> {
-    let lastEventId: string | null = null;
+    let lastEventId: string | null = stream.lastEventId ?? null;
     let retryMillis = stream.retryMillis ?? RETRY_MILLIS;
     let failures = 0;
     let renewals = 0;
@@ -65,7 +69,10 @@ export function follow(stream: Stream): Following {
             stream.onEvent(event);
           }
         },
-        onEventId: (id) => (lastEventId = id),
+        onEventId: (id) => {
+          lastEventId = id;
+          stream.onEventId?.(id);
+        },
         onRetry: (millis) => (retryMillis = millis),
       });
     tell('connecting');

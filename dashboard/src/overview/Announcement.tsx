@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
-import { useLocale } from '../i18n/locale';
-import type { StockStatusReport } from './stockStatus';
+import type { StockStatusReport } from '#api';
+import { useTexts } from '../i18n/locale';
+import { texts } from './texts';
 
 const PAUSE_MILLIS = 20_000;
 
 /** Reads the figures to those who do not see them, but not each of many changes a second. */
 export function Announcement({ report }: { report: StockStatusReport | null }) {
-  const { t, format } = useLocale();
+  const { t, format } = useTexts(texts);
   const newest = useRef(report);
   const [announced, setAnnounced] = useState<StockStatusReport | null>(null);
 
@@ -22,7 +23,7 @@ export function Announcement({ report }: { report: StockStatusReport | null }) {
   return (
     <p className="visually-hidden" aria-live="polite">
       {total &&
-        t('overview.announcement', {
+        t('announcement', {
           quantity: format.number(total.quantity),
           items: format.number(total.items),
           inStock: format.number(total.inStock),

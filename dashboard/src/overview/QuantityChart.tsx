@@ -1,34 +1,32 @@
-import { useEffect, useRef, useState } from 'react';
-import { useLocale } from '../i18n/locale';
-import { drawChart, type Chart, type Reading } from './drawChart';
+import { useCallback } from 'react';
+import type { StockStatusReport } from '#api';
+import type { ChartData, Reading } from '../chart/drawChart';
+import { TimeChart } from '../chart/TimeChart';
+import { useTexts } from '../i18n/locale';
 import type { QuantityHistory } from './QuantityHistory';
-import type { StockStatusReport } from './stockStatus';
+import { texts } from './texts';
 
 interface Props {
   readonly history: QuantityHistory;
   readonly report: StockStatusReport | null;
 }
 
+const TICK_MILLIS = 1_000;
+const SERIES = [{ colour: '--accent', kind: 'step', fill: '--accent-wash' }] as const;
+
+/** How the quantity on hand was over the last minutes. */
 export function QuantityChart({ history, report }: Props) {
-  const { t, format } = useLocale();
-  const place = useRef<HTMLDivElement>(null);
-  const chart = useRef<Chart | null>(null);
-  const [reading, setReading] = useState<Reading | null>(null);
-
-  useEffect(() => {
-    if (place.current === null) {
-      return;
-    }
-    chart.current = drawChart(place.current, history, format, setReading);
-    return () => chart.current?.remove();
-  }, [history, format]);
-  useEffect(() => chart.current?.update(), [report]);
-
+  const { t, format } = useTexts(texts);
+  const live = useCallback((): ChartData => {
+    const { seconds, quantities } = history.until(Date.now());
+    return [seconds, quantities];
+  }, [history]);
+  const span = useCallback(() => history.span(Date.now()), [history]);
   const range = history.range();
   const summary =
     report === null || range === null
-      ? t('overview.chartEmpty')
-      : t('overview.chartSummary', {
+      ? t('chartEmpty')
+      : t('quantitySummary', {
           now: format.number(report.total.quantity),
           lowest: format.number(range[0]),
           highest: format.number(range[1]),
@@ -36,12 +34,21 @@ export function QuantityChart({ history, report }: Props) {
   return (
     <section className="card" aria-labelledby="quantity-chart">
       <div className="card-head">
-        <h2 id="quantity-chart">{t('overview.chart')}</h2>
-        <span className="reading" aria-hidden="true">
-          {reading && `${format.timeToSecond(reading.millis)}  ·  ${format.number(reading.quantity)}`}
-        </span>
+        <h2 id="quantity-chart">{t('quantityChart')}</h2>
       </div>
-      <div ref={place} className="chart" role="img" aria-label={summary} />
+      <TimeChart
+        summary={summary}
+        series={SERIES}
+        data={live()}
+        live={live}
+        span={span}
+        tickMillis={TICK_MILLIS}
+        formatX={(seconds, step) => (step < 60 ? format.timeToSecond : format.time)(seconds * 1000)}
+        formatY={format.number}
+        reading={({ seconds, values }: Reading) =>
+          values[0] == null ? '\u00a0' : `${format.timeToSecond(seconds * 1000)}  ·  ${format.number(values[0])}`
+        }
+      />
     </section>
   );
 }

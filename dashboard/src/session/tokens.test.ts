@@ -40,6 +40,16 @@ describe('the tokens of a session', () => {
     expect(await tokens.current()).toBe('token-1');
   });
 
+  it('go on with the token that another tab was given', async () => {
+    const { tokens, refreshes } = session();
+    let told = 0;
+    tokens.watch(() => (told += 1));
+    tokens.adopt({ accessToken: 'from-a-tab', expiresIn: 600 });
+    expect(await tokens.renew('token-0')).toBe('from-a-tab');
+    expect(refreshes()).toBe(0);
+    expect(told).toBe(1);
+  });
+
   it('end with the session', async () => {
     const { tokens, fail } = session();
     fail(401);

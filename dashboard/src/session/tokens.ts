@@ -1,4 +1,5 @@
 import { problemOf } from '../http/problem';
+import { claimsOf, type Claims } from './claims';
 
 /** What signing in and refreshing give. The refresh token is in a cookie that no script can read. */
 export interface Grant {
@@ -20,15 +21,32 @@ const AHEAD_MILLIS = 60_000;
 
 /** The access token of a session, in memory only, renewed before it expires; once for all who ask at the same time. */
 export class Tokens implements TokenSource {
-  readonly #refresh: () => Promise<Grant>;
+  readonly #refresh: (spent: string) => Promise<Grant>;
+  readonly #watchers = new Set<() => void>();
   #accessToken: string;
   #expiresAt: number;
+  #claims: Claims;
   #renewing: Promise<string> | null = null;
 
-  constructor(grant: Grant, refresh: () => Promise<Grant>) {
+  /**
+   * @param grant what signing in gave
+   * @param refresh asks for the next grant after an access token
+   */
+  constructor(grant: Grant, refresh: (spent: string) => Promise<Grant>) {
     this.#refresh = refresh;
     this.#accessToken = grant.accessToken;
     this.#expiresAt = Date.now() + grant.expiresIn * 1000;
+    this.#claims = claimsOf(grant.accessToken);
+  }
+
+  get claims(): Claims {
+    return this.#claims;
+  }
+
+  /** Calls back when the claims change, as they do with a token for other roles. */
+  watch(watcher: () => void): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
   }
 
   async current(): Promise<string> {
@@ -53,10 +71,17 @@ export class Tokens implements TokenSource {
     return this.#renewing;
   }
 
-  async #renew(): Promise<string> {
-    const grant = await this.#refresh();
+  /** Goes on with a token that somebody else, such as another tab, was given for the same session. */
+  adopt(grant: Grant): void {
     this.#accessToken = grant.accessToken;
     this.#expiresAt = Date.now() + grant.expiresIn * 1000;
+    this.#claims = claimsOf(grant.accessToken);
+    this.#watchers.forEach((watcher) => watcher());
+  }
+
+  async #renew(): Promise<string> {
+    const grant = await this.#refresh(this.#accessToken);
+    this.adopt(grant);
     return grant.accessToken;
   }
 }

@@ -1,29 +1,25 @@
 import { useLocale } from '../i18n/locale';
-import type { ConnectionState } from '../live/follow';
+import { useConnection } from '../live/live';
+import { useSession } from '../session/session';
 import { ConnectionBadge } from './ConnectionBadge';
 import { LanguageSwitch } from './LanguageSwitch';
 import { Logo } from './Logo';
+import { Settings } from './Settings';
 
-interface Props {
-  readonly connection: ConnectionState;
-  readonly onRetry: () => void;
-  readonly onSignOut: () => void;
-}
-
-export function Header({ connection, onRetry, onSignOut }: Props) {
+export function Header() {
   const { t } = useLocale();
+  const { may } = useSession();
+  const { state, retryNow } = useConnection();
   return (
     <header className="header">
       <div className="brand">
         <Logo />
         <span className="brand-name">{t('app.name')}</span>
       </div>
-      <ConnectionBadge state={connection} onRetry={onRetry} />
+      {may('stock:read') && <ConnectionBadge state={state} onRetry={retryNow} />}
       <div className="header-actions">
         <LanguageSwitch />
-        <button type="button" className="button quiet" onClick={onSignOut}>
-          {t('session.signOut')}
-        </button>
+        <Settings />
       </div>
     </header>
   );

@@ -1,140 +1,111 @@
-import { useId, useState, type FormEvent } from 'react';
-import { problemOf, type Problem } from '../http/problem';
-import { ProblemNote } from '../http/ProblemNote';
-import { useLocale } from '../i18n/locale';
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import type { StockItemView } from '#api';
+import { body, writeHeaders } from '../http/api';
+import type { Problem } from '../http/problem';
+import { useTexts } from '../i18n/locale';
 import { useSession } from '../session/session';
-import {
-  MOST,
-  MOVEMENT_TYPES,
-  newKey,
-  readQuantity,
-  recordMovement,
-  type Movement,
-  type MovementType,
-  type QuantityMistake,
-} from './movement';
-import type { StockItem } from './stock';
+import { Field, Form, textIn } from '../ui/Form';
+import { ProblemNote } from '../ui/ProblemNote';
+import { useToasts } from '../ui/toasts';
+import { changeBy, MOVEMENT_TYPES, type MovementType } from './quantity';
+import { texts } from './texts';
+import { useQuantityIn } from './useQuantityIn';
+import { useGuess } from './useStockList';
 
-interface Props {
-  readonly id: string;
-  readonly item: StockItem;
-  readonly onCancel: () => void;
-  readonly onRecorded: (movement: Movement) => void;
-}
-
-export function MovementForm({ id, item, onCancel, onRecorded }: Props) {
-  const { t, format } = useLocale();
-  const { client } = useSession();
-  const hintId = useId();
+/** Records that goods came, left or were counted. The lists show it at once, and as it was if it fails. */
+export function MovementForm({ item }: { item: StockItemView }) {
+  const { t, format } = useTexts(texts);
+  const { api } = useSession();
+  const client = useQueryClient();
+  const toasts = useToasts();
+  const guess = useGuess();
+  const quantityIn = useQuantityIn();
+  const amount = useRef<HTMLInputElement>(null);
   const [type, setType] = useState<MovementType>('RECEIVED');
-  const [typed, setTyped] = useState('');
-  const [notes, setNotes] = useState('');
-  const [key, setKey] = useState(newKey);
-  const [busy, setBusy] = useState(false);
-  const [mistake, setMistake] = useState<QuantityMistake | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const leaves = type === 'SOLD' || type === 'DAMAGED';
 
-  function changed() {
-    // What is sent next is another movement, not a repetition.
-    setKey(newKey());
-    setMistake(null);
-    setProblem(null);
-  }
-
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    const quantity = readQuantity(typed, type);
-    if (typeof quantity === 'string') {
-      setMistake(quantity);
-      return;
-    }
-    setBusy(true);
-    setProblem(null);
+  async function record(values: FormData, key: string) {
+    const quantity = quantityIn(values, 'quantity', type === 'ADJUSTED' ? 'signed' : 'positive');
+    const notes = textIn(values, 'notes');
+    const change = changeBy(type, quantity);
+    const takeBack = guess({ ...item, quantity: item.quantity + change, available: item.available + change });
     try {
-      const trimmed = notes.trim();
-      onRecorded(
-        await recordMovement(client, item.id, { type, quantity, ...(trimmed === '' ? {} : { notes: trimmed }) }, key),
+      const movement = await body(
+        api.POST('/api/stock/{id}/movements', {
+          params: { path: { id: item.id } },
+          headers: writeHeaders({ key }),
+          body: { type, quantity, ...(notes === '' ? {} : { notes }) },
+        }),
       );
-    } catch (error) {
-      const met = problemOf(error);
-      if (isDecided(met)) {
-        setKey(newKey());
+      toasts.done(
+        t('recorded', {
+          product: item.productName,
+          previous: format.number(movement.previousQuantity),
+          now: format.number(movement.newQuantity),
+        }),
+      );
+      if (amount.current !== null) {
+        amount.current.value = '';
       }
-      setProblem(met);
-      setBusy(false);
+    } catch (failure) {
+      takeBack(item);
+      throw failure;
+    } finally {
+      void client.invalidateQueries({ queryKey: ['stock', 'item', item.id] });
+      void client.invalidateQueries({ queryKey: ['stock', 'movements', item.id] });
     }
   }
 
-  const hint = type === 'ADJUSTED' ? t('movement.adjustedHint') : t('movement.quantityHint');
-  return (
-    <form
-      id={id}
-      className="movement"
-      aria-label={t('movement.openFor', { product: item.productName, location: item.location })}
-      noValidate
-      onSubmit={(event) => void submit(event)}
-      onKeyDown={(event) => event.key === 'Escape' && onCancel()}
-    >
-      <label className="field">
-        <span>{t('movement.type')}</span>
-        <select
-          value={type}
-          autoFocus
-          onChange={(event) => {
-            setType(MOVEMENT_TYPES.find((each) => each === event.target.value) ?? type);
-            changed();
-          }}
-        >
-          {MOVEMENT_TYPES.map((each) => (
-            <option key={each} value={each}>
-              {t(`movement.type.${each}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className="field">
-        <span>{t('movement.quantity')}</span>
-        <input
-          type="number"
-          step={1}
-          value={typed}
-          aria-invalid={mistake !== null}
-          aria-describedby={hintId}
-          onChange={(event) => {
-            setTyped(event.target.value);
-            changed();
-          }}
-        />
-        <small id={hintId} className={mistake === null ? 'muted' : 'mistake'} aria-live="polite">
-          {mistake === null ? hint : t(`movement.${mistake}`, { most: format.number(MOST) })}
-        </small>
-      </label>
-      <label className="field grow">
-        <span>{t('movement.notes')}</span>
-        <input
-          type="text"
-          value={notes}
-          maxLength={2000}
-          onChange={(event) => {
-            setNotes(event.target.value);
-            changed();
-          }}
-        />
-      </label>
-      <div className="movement-actions">
-        <button type="submit" className="button primary" disabled={busy}>
-          {t(busy ? 'movement.recording' : 'movement.record')}
-        </button>
-        <button type="button" className="button quiet" onClick={onCancel}>
-          {t('movement.cancel')}
-        </button>
-      </div>
-      {problem !== null && <ProblemNote problem={problem} />}
-    </form>
-  );
-}
+  function takeAvailable() {
+    if (amount.current !== null) {
+      amount.current.value = String(item.available);
+      amount.current.focus();
+    }
+  }
 
-/** The server has refused. Otherwise it may have recorded the movement, and only its answer has been lost. */
-function isDecided(problem: Problem): boolean {
-  return problem.status >= 400 && problem.status < 500;
+  /** Not enough is left: how many there are, and those instead. */
+  function conflict(problem: Problem) {
+    if (problem.kind !== 'conflict' || !leaves) {
+      return null;
+    }
+    return (
+      <ProblemNote problem={problem}>
+        <p>{t('conflict', { available: format.number(item.available) })}</p>
+        {item.available > 0 && (
+          <button type="button" className="button" onClick={takeAvailable}>
+            {t('takeAvailable', { available: format.number(item.available) })}
+          </button>
+        )}
+      </ProblemNote>
+    );
+  }
+
+  return (
+    <Form action={t('record')} onSubmit={record} renderProblem={conflict}>
+      <div className="form-row">
+        <Field name="type" label={t('type')}>
+          {(control) => (
+            <select
+              {...control}
+              value={type}
+              onChange={(event) => setType(MOVEMENT_TYPES.find((each) => each === event.target.value) ?? type)}
+            >
+              {MOVEMENT_TYPES.map((each) => (
+                <option key={each} value={each}>
+                  {t(each)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field name="quantity" label={t('amount')} hint={t(type === 'ADJUSTED' ? 'adjustedHint' : 'amountHint')}>
+          {(control) => <input {...control} ref={amount} type="number" step={1} inputMode="numeric" autoFocus />}
+        </Field>
+        <Field name="notes" label={t('notes')}>
+          {(control) => <input {...control} type="text" maxLength={2000} />}
+        </Field>
+      </div>
+    </Form>
+  );
 }

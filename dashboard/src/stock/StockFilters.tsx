@@ -1,37 +1,55 @@
-import { useLocale } from '../i18n/locale';
-import { STATUSES, type StockStatus } from './stock';
+import { useLocale, useTexts } from '../i18n/locale';
+import { STATUSES, type StockFilter } from './filter';
+import { texts } from './texts';
+import { useLocations } from './useLocations';
 
 interface Props {
-  readonly text: string;
-  readonly onText: (text: string) => void;
-  readonly status: StockStatus | null;
-  readonly onStatus: (status: StockStatus | null) => void;
+  readonly typed: string;
+  readonly onTyped: (text: string) => void;
+  readonly filter: StockFilter;
+  readonly onFilter: (changed: Partial<StockFilter>) => void;
 }
 
-export function StockFilters({ text, onText, status, onStatus }: Props) {
-  const { t } = useLocale();
+export function StockFilters({ typed, onTyped, filter, onFilter }: Props) {
+  const { t } = useTexts(texts);
+  const { t: common } = useLocale();
+  const locations = useLocations();
   return (
-    <search className="filters">
+    <div className="toolbar" role="search">
       <input
         type="search"
-        value={text}
-        maxLength={200}
-        placeholder={t('stock.search')}
-        aria-label={t('stock.search')}
-        onChange={(event) => onText(event.target.value)}
+        className="grow"
+        value={typed}
+        placeholder={t('search')}
+        aria-label={t('search')}
+        onChange={(event) => onTyped(event.target.value)}
       />
       <select
-        value={status ?? ''}
-        aria-label={t('stock.status')}
-        onChange={(event) => onStatus(STATUSES.find((each) => each === event.target.value) ?? null)}
+        aria-label={t('status')}
+        value={filter.status ?? ''}
+        onChange={(event) => onFilter({ status: STATUSES.find((each) => each === event.target.value) ?? null })}
       >
-        <option value="">{t('stock.anyStatus')}</option>
-        {STATUSES.map((each) => (
-          <option key={each} value={each}>
-            {t(`stock.status.${each}`)}
+        <option value="">{t('anyStatus')}</option>
+        {STATUSES.map((status) => (
+          <option key={status} value={status}>
+            {common(`stock.status.${status}`)}
           </option>
         ))}
       </select>
-    </search>
+      {(locations.length > 1 || filter.location !== '') && (
+        <select
+          aria-label={t('location')}
+          value={filter.location}
+          onChange={(event) => onFilter({ location: event.target.value })}
+        >
+          <option value="">{t('anyLocation')}</option>
+          {[...new Set([...locations, filter.location])].filter(Boolean).map((location) => (
+            <option key={location} value={location}>
+              {location}
+            </option>
+          ))}
+        </select>
+      )}
+    </div>
   );
 }

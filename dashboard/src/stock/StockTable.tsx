@@ -1,70 +1,141 @@
-import { useLocale } from '../i18n/locale';
-import type { Movement } from './movement';
-import type { StockItem } from './stock';
-import { StockRow } from './StockRow';
+import { useMemo, type ReactNode } from 'react';
+import type { StockItemView } from '#api';
+import { useTexts } from '../i18n/locale';
+import { useSession } from '../session/session';
+import { StockBadge } from '../ui/Badge';
+import { DataTable, type Column } from '../ui/DataTable';
+import { RowTitle } from '../ui/RowTitle';
+import { texts } from './texts';
 
 interface Props {
-  readonly items: readonly StockItem[] | null;
+  readonly items: readonly StockItemView[] | undefined;
   readonly stale: boolean;
-  readonly openId: string | null;
-  readonly onOpen: (id: string | null) => void;
-  readonly onRecorded: (item: StockItem, movement: Movement) => void;
+  readonly hasMore: boolean;
+  readonly loadingMore: boolean;
+  readonly onMore: () => void;
+  readonly onOpen: (id: string) => void;
+  readonly currentId: string | null;
+  readonly empty: ReactNode;
 }
 
-const PLACEHOLDER_ROWS = [1, 2, 3, 4, 5, 6];
-
-export function StockTable({ items, stale, openId, onOpen, onRecorded }: Props) {
-  const { t } = useLocale();
+export function StockTable({ items, onOpen, currentId, ...rest }: Props) {
+  const { t, format } = useTexts(texts);
+  const { may } = useSession();
+  const moves = may('stock:write');
+  const columns = useMemo<readonly Column<StockItemView>[]>(
+    () => [
+      {
+        id: 'product',
+        header: t('product'),
+        cell: (item) => (
+          <>
+            <RowTitle
+              label={t('openFor', { product: item.productName, location: item.location })}
+              onOpen={() => onOpen(item.id)}
+            >
+              {item.productName}
+            </RowTitle>
+            <span className="cell-sub">
+              {item.sku}
+              <span className="only-narrow"> · {item.location}</span>
+              {item.status !== 'IN_STOCK' && (
+                <span className="only-narrow">
+                  {' '}
+                  <StockBadge status={item.status} />
+                </span>
+              )}
+            </span>
+          </>
+        ),
+      },
+      { id: 'location', header: t('location'), width: '134px', hideBelow: 'narrow', cell: (item) => item.location },
+      {
+        id: 'status',
+        header: t('status'),
+        width: '128px',
+        hideBelow: 'narrow',
+        cell: (item) => <StockBadge status={item.status} />,
+      },
+      {
+        id: 'quantity',
+        header: t('quantity'),
+        width: '88px',
+        align: 'end',
+        cell: (item) => <Figure item={item} value={item.quantity} text={format.number(item.quantity)} />,
+      },
+      {
+        id: 'reserved',
+        header: t('reserved'),
+        width: '88px',
+        align: 'end',
+        hideBelow: 'wide',
+        cell: (item) => format.number(item.reserved),
+      },
+      {
+        id: 'available',
+        header: t('available'),
+        width: '88px',
+        align: 'end',
+        hideBelow: 'narrow',
+        cell: (item) => format.number(item.available),
+      },
+      {
+        id: 'reorderLevel',
+        header: t('reorderLevel'),
+        width: '100px',
+        align: 'end',
+        hideBelow: 'wide',
+        cell: (item) => format.number(item.reorderLevel),
+      },
+      {
+        id: 'lastRestocked',
+        header: t('lastRestocked'),
+        width: '170px',
+        hideBelow: 'widest',
+        cell: (item) => (
+          <span className="muted">
+            {item.lastRestockedAt == null ? t('never') : format.dateTime(item.lastRestockedAt)}
+          </span>
+        ),
+      },
+      {
+        id: 'actions',
+        header: t('actions'),
+        hiddenHeader: true,
+        width: '124px',
+        align: 'end',
+        hideBelow: 'narrow',
+        cell: (item) => (
+          <button
+            type="button"
+            className="button"
+            aria-label={t('openFor', { product: item.productName, location: item.location })}
+            onClick={() => onOpen(item.id)}
+          >
+            {t(moves ? 'open' : 'history')}
+          </button>
+        ),
+      },
+    ],
+    [t, format, moves, onOpen],
+  );
   return (
-    <table className="stock-table" data-stale={stale} aria-labelledby="stock-title">
-      <thead>
-        <tr>
-          <th scope="col">{t('stock.product')}</th>
-          <th scope="col" className="wide-only">
-            {t('stock.location')}
-          </th>
-          <th scope="col" className="wide-only">
-            {t('stock.status')}
-          </th>
-          <th scope="col" className="number">
-            {t('stock.quantity')}
-          </th>
-          <th scope="col" className="number wide-only">
-            {t('stock.reserved')}
-          </th>
-          <th scope="col" className="number wide-only">
-            {t('stock.available')}
-          </th>
-          <th scope="col" className="number widest-only">
-            {t('stock.reorderLevel')}
-          </th>
-          <th scope="col" className="widest-only">
-            {t('stock.lastRestocked')}
-          </th>
-          <th scope="col">
-            <span className="visually-hidden">{t('stock.actions')}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {items === null
-          ? PLACEHOLDER_ROWS.map((row) => (
-              <tr key={row} className="placeholder" aria-hidden="true">
-                <td colSpan={9}>
-                  <span />
-                </td>
-              </tr>
-            ))
-          : items.map((item) => (
-              <StockRow
-                key={item.id}
-                item={item}
-                open={item.id === openId}
-                onOpen={(open) => onOpen(open ? item.id : null)}
-                onRecorded={(movement) => onRecorded(item, movement)}
-              />
-            ))}
-      </tbody>
-    </table>
+    <DataTable
+      label={t('title')}
+      columns={columns}
+      rows={items}
+      rowKey={(item) => item.id}
+      currentKey={currentId}
+      {...rest}
+    />
+  );
+}
+
+/** Lights up when it changes: a new key lets the highlight play again. */
+function Figure({ item, value, text }: { item: StockItemView; value: number; text: string }) {
+  return (
+    <strong key={`${item.id} ${value}`} className="changed">
+      {text}
+    </strong>
   );
 }

@@ -274,7 +274,9 @@ class LimitsIT {
                         "Strict-Transport-Security", "max-age=31536000 ; includeSubDomains")
                 .forEach((name, value) -> assertThat(headers.getFirst(name)).isEqualTo(value));
         assertThat(headers.getFirst("Permissions-Policy")).contains("camera=()");
-        assertThat(headers.getFirst("Content-Security-Policy")).contains("default-src 'self'");
+        assertThat(headers.getFirst("Content-Security-Policy"))
+                .contains("default-src 'none'", "script-src 'self'")
+                .doesNotContain("unsafe");
         assertThat(headers.getFirst("Cache-Control")).contains("no-store");
     }
 

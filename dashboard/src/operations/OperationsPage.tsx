@@ -1,0 +1,7 @@
+import { useTexts } from '../i18n/locale';
+import { texts } from './texts';
+
+export default function OperationsPage() {
+  const { t } = useTexts(texts);
+  return <h1>{t('title')}</h1>;
+}
