@@ -1,0 +1,29 @@
+import { useCallback } from 'react';
+import { useTexts } from '../i18n/locale';
+import { texts } from './texts';
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A value of a state as people read it. */
+export function useValueText(): (value: unknown) => string {
+  const { t, format } = useTexts(texts);
+  return useCallback(
+    (value) => {
+      if (value === null || value === undefined || value === '') {
+        return t('nothing');
+      }
+      if (typeof value === 'number') {
+        return format.decimal(value);
+      }
+      if (typeof value === 'boolean') {
+        return t(value ? 'yes' : 'no');
+      }
+      if (typeof value === 'string') {
+        return INSTANT.test(value) ? format.dateTimeToSecond(value) : DAY.test(value) ? format.day(value) : value;
+      }
+      return JSON.stringify(value);
+    },
+    [t, format],
+  );
+}
