@@ -1,11 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
+// The host stays as the browser has it: Waybill lets only its own pages use the session's cookie.
+const proxy = { '/api': { target: process.env['WAYBILL_API'] ?? 'http://localhost:8080', changeOrigin: false } };
+
 export default defineConfig({
   plugins: [react()],
-  server: {
-    proxy: { '/api': process.env['WAYBILL_API'] ?? 'http://localhost:8080' },
-  },
+  server: { proxy },
+  preview: { proxy },
   build: {
     // Where Maven packs it from and Spring serves it from.
     outDir: 'target/classes/META-INF/resources',

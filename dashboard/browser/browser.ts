@@ -53,6 +53,7 @@ export async function somebody(looks: Looks = {}): Promise<Page> {
     colorScheme: theme,
     reducedMotion: 'reduce',
     hasTouch: phone,
+    isMobile: phone,
   };
   const context = await browser.newContext(options);
   context.setDefaultTimeout(PATIENCE_MILLIS);

@@ -33,7 +33,7 @@ it('adds a product, which is found as one types, and changes its price', async (
   await dialog.getByText('฿120.00').first().waitFor();
   await dialog.getByRole('button', { name: 'Close' }).click();
 
-  await page.getByRole('searchbox').fill(sku);
+  await page.getByRole('combobox', { name: 'Search products' }).fill(sku);
   await page.getByRole('button', { name: 'Open ชาเขียวมะลิ' }).waitFor();
   expect(await page.getByRole('table').getByText(sku).count()).toBe(1);
   await leave(page);

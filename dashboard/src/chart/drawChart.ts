@@ -43,7 +43,7 @@ export interface Chart {
 }
 
 const AXIS_FONT = '12px system-ui, "Noto Sans Thai", sans-serif';
-const STEPS = [1, 2, 5].flatMap((step) => Array.from({ length: 14 }, (_, power) => step * 10 ** power));
+const STEPS = Array.from({ length: 14 }, (_, power) => [1, 2, 5].map((step) => step * 10 ** power)).flat();
 
 /** Draws until it is removed. */
 export function drawChart(place: HTMLElement, options: ChartOptions): Chart {

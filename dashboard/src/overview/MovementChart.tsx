@@ -13,6 +13,7 @@ const SERIES = [{ colour: '--series-3', kind: 'bars' }] as const;
 export function MovementChart({ rate, report }: { rate: MovementRate; report: Report | null }) {
   const { t, format } = useTexts(texts);
   const live = useCallback((): ChartData => rate.until(Date.now()), [rate]);
+  const span = useCallback(() => rate.span(Date.now()), [rate]);
   return (
     <section className="card" aria-labelledby="movement-chart">
       <div className="card-head">
@@ -27,9 +28,10 @@ export function MovementChart({ rate, report }: { rate: MovementRate; report: Re
         series={SERIES}
         data={live()}
         live={live}
+        span={span}
         fromZero
         tickMillis={TICK_MILLIS}
-        formatX={(seconds) => format.time(seconds * 1000)}
+        formatX={(seconds, step) => (step < 60 ? format.timeToSecond : format.time)(seconds * 1000)}
         formatY={format.number}
         reading={({ seconds, values }: Reading) =>
           values[0] == null ? '\u00a0' : `${format.timeToSecond(seconds * 1000)}  ·  ${format.number(values[0])}`

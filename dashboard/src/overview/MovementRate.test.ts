@@ -40,3 +40,11 @@ it('forgets what is too old to be shown', () => {
 
   expect(rate.until(60_000)[1]).toEqual([null, 6]);
 });
+
+it('is drawn over what was seen, a minute at least, and as much as it remembers at most', () => {
+  const rate = new MovementRate(10_000, 12);
+  expect(rate.span(100_000)).toEqual([50, 110]);
+  rate.add(100_000, 1);
+  expect(rate.span(185_000)).toEqual([100, 190]);
+  expect(rate.span(400_000)).toEqual([290, 410]);
+});

@@ -1,3 +1,5 @@
+const SHORTEST_SPAN_MILLIS = 60_000;
+
 /** How fast a count grows, from what this page has seen of it: in pieces of some seconds, each as if it were a minute. */
 export class MovementRate {
   readonly #pieceMillis: number;
@@ -36,6 +38,14 @@ export class MovementRate {
       pieces.map((piece) => (piece * this.#pieceMillis) / 1000),
       pieces.map((piece) => (piece < oldest ? null : (this.#counts.get(piece) ?? 0) * (60_000 / this.#pieceMillis))),
     ];
+  }
+
+  /** From when to when to draw, in seconds: as much as was seen, but never next to nothing. */
+  span(millis: number): [number, number] {
+    const end = (this.#piece(millis) + 1) * this.#pieceMillis;
+    const oldest = Math.min(this.#piece(millis), ...this.#counts.keys()) * this.#pieceMillis;
+    const start = Math.max(end - this.#pieces * this.#pieceMillis, Math.min(oldest, end - SHORTEST_SPAN_MILLIS));
+    return [start / 1000, end / 1000];
   }
 
   /** How many there were in the last minute, or since this page is open. */

@@ -16,20 +16,23 @@ export function ShipmentBars({ shipments }: { shipments: readonly ShipmentCount[
       <div className="card-head">
         <h2 id="by-status">{t('byStatus')}</h2>
       </div>
-      {none && <p className="muted">{t('noShipments')}</p>}
-      <ul className="bars compact">
-        {shipments?.map(({ status, count }) => (
-          <li key={status}>
-            <span className="bar-name">{common(`shipment.status.${status}`)}</span>
-            <span className="bar-value">
-              {count === null ? t('more', { count: format.number(COUNTED) }) : format.number(count)}
-            </span>
-            <span className="bar" aria-hidden="true">
-              <span data-part="available" style={{ width: `${(100 * (count ?? COUNTED)) / most}%` }} />
-            </span>
-          </li>
-        ))}
-      </ul>
+      {none ? (
+        <p className="muted">{t('noShipments')}</p>
+      ) : (
+        <ul className="bars compact">
+          {shipments?.map(({ status, count }) => (
+            <li key={status}>
+              <span className="bar-name">{common(`shipment.status.${status}`)}</span>
+              <span className="bar-value">
+                {count === null ? t('more', { count: format.number(COUNTED) }) : format.number(count)}
+              </span>
+              <span className="bar" aria-hidden="true">
+                <span data-part="available" style={{ width: `${(100 * (count ?? COUNTED)) / most}%` }} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }

@@ -3,6 +3,7 @@ import type { FoundProduct } from '#api';
 import { useTexts } from '../i18n/locale';
 import { Badge } from '../ui/Badge';
 import { DataTable, type Column } from '../ui/DataTable';
+import { RowTitle } from '../ui/RowTitle';
 import { Highlighted } from './Highlighted';
 import { texts } from './texts';
 
@@ -27,9 +28,9 @@ export function ProductTable({ products, onOpen, ...rest }: Props) {
         header: t('product'),
         cell: (product) => (
           <>
-            <span className="cell-main">
+            <RowTitle label={t('openFor', { product: product.name })} onOpen={() => onOpen(product.id)}>
               <Highlighted html={product.highlights['name']?.[0]} text={product.name} />
-            </span>
+            </RowTitle>
             <span className="cell-sub">
               {product.sku}
               {product.description !== '' && ' · '}
@@ -61,6 +62,7 @@ export function ProductTable({ products, onOpen, ...rest }: Props) {
         hiddenHeader: true,
         width: '96px',
         align: 'end',
+        hideBelow: 'narrow',
         cell: (product) => (
           <button
             type="button"

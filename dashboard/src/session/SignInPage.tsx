@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useEffect, useState, type FormEvent } from 'react';
 import { problemOf, type Problem } from '../http/problem';
 import { ProblemNote } from '../ui/ProblemNote';
 import { useLocale } from '../i18n/locale';
@@ -20,6 +20,10 @@ export function SignInPage({ ended, onSignedIn }: Props) {
   const { t } = useLocale();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
+
+  useEffect(() => {
+    document.title = `${t('app.name')} · ${t('app.tagline')}`;
+  }, [t]);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();

@@ -4,6 +4,7 @@ import { useTexts } from '../i18n/locale';
 import { useSession } from '../session/session';
 import { StockBadge } from '../ui/Badge';
 import { DataTable, type Column } from '../ui/DataTable';
+import { RowTitle } from '../ui/RowTitle';
 import { texts } from './texts';
 
 interface Props {
@@ -28,7 +29,12 @@ export function StockTable({ items, onOpen, currentId, ...rest }: Props) {
         header: t('product'),
         cell: (item) => (
           <>
-            <span className="cell-main">{item.productName}</span>
+            <RowTitle
+              label={t('openFor', { product: item.productName, location: item.location })}
+              onOpen={() => onOpen(item.id)}
+            >
+              {item.productName}
+            </RowTitle>
             <span className="cell-sub">
               {item.sku}
               <span className="only-narrow"> · {item.location}</span>
@@ -36,7 +42,7 @@ export function StockTable({ items, onOpen, currentId, ...rest }: Props) {
           </>
         ),
       },
-      { id: 'location', header: t('location'), width: '150px', hideBelow: 'narrow', cell: (item) => item.location },
+      { id: 'location', header: t('location'), width: '134px', hideBelow: 'narrow', cell: (item) => item.location },
       {
         id: 'status',
         header: t('status'),
@@ -47,14 +53,14 @@ export function StockTable({ items, onOpen, currentId, ...rest }: Props) {
       {
         id: 'quantity',
         header: t('quantity'),
-        width: '92px',
+        width: '88px',
         align: 'end',
         cell: (item) => <Figure item={item} value={item.quantity} text={format.number(item.quantity)} />,
       },
       {
         id: 'reserved',
         header: t('reserved'),
-        width: '92px',
+        width: '88px',
         align: 'end',
         hideBelow: 'wide',
         cell: (item) => format.number(item.reserved),
@@ -62,7 +68,7 @@ export function StockTable({ items, onOpen, currentId, ...rest }: Props) {
       {
         id: 'available',
         header: t('available'),
-        width: '92px',
+        width: '88px',
         align: 'end',
         hideBelow: 'narrow',
         cell: (item) => format.number(item.available),
@@ -70,7 +76,7 @@ export function StockTable({ items, onOpen, currentId, ...rest }: Props) {
       {
         id: 'reorderLevel',
         header: t('reorderLevel'),
-        width: '104px',
+        width: '100px',
         align: 'end',
         hideBelow: 'wide',
         cell: (item) => format.number(item.reorderLevel),
@@ -79,7 +85,7 @@ export function StockTable({ items, onOpen, currentId, ...rest }: Props) {
         id: 'lastRestocked',
         header: t('lastRestocked'),
         width: '170px',
-        hideBelow: 'wide',
+        hideBelow: 'widest',
         cell: (item) => (
           <span className="muted">
             {item.lastRestockedAt == null ? t('never') : format.dateTime(item.lastRestockedAt)}
@@ -92,6 +98,7 @@ export function StockTable({ items, onOpen, currentId, ...rest }: Props) {
         hiddenHeader: true,
         width: '124px',
         align: 'end',
+        hideBelow: 'narrow',
         cell: (item) => (
           <button
             type="button"

@@ -10,8 +10,8 @@ export interface Column<Row> {
   /** How wide it is, as CSS has it, such as `120px`; without it, it shares what is left. */
   readonly width?: string;
   readonly align?: 'start' | 'end';
-  /** Leaves the column out where there is little room: below 1100 or below 760 pixels. */
-  readonly hideBelow?: 'wide' | 'narrow';
+  /** Leaves the column out where there is little room: below 1500, below 1100 or below 760 pixels. */
+  readonly hideBelow?: 'widest' | 'wide' | 'narrow';
   /** The header is for those who do not see what the column is. */
   readonly hiddenHeader?: boolean;
 }

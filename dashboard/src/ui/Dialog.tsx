@@ -21,6 +21,8 @@ export function Dialog({ title, onClose, children, wide = false }: Props) {
     const shown = dialog.current;
     if (shown !== null && !shown.open) {
       shown.showModal();
+      // The browser would take the button that closes it.
+      shown.querySelector<HTMLElement>('.dialog-body :is(input, select, textarea)')?.focus();
     }
     hostToasts(shown);
     return () => {

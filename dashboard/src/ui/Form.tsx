@@ -71,9 +71,16 @@ export function Form({ action, onSubmit, onCancel, renderProblem, children }: Pr
     }
   }
 
-  const shown = problem === null ? null : (renderProblem?.(problem) ?? <ProblemNote problem={problem} />);
+  function forgive(event: FormEvent<HTMLFormElement>) {
+    const name = (event.target as Element).getAttribute('name') ?? '';
+    setMistakes((before) =>
+      name in before ? Object.fromEntries(Object.entries(before).filter(([each]) => each !== name)) : before,
+    );
+  }
+
+  const shown = problem === null ? null : renderProblem?.(problem) || <ProblemNote problem={problem} />;
   return (
-    <form className="form" noValidate onSubmit={(event) => void submit(event)}>
+    <form className="form" noValidate onInput={forgive} onSubmit={(event) => void submit(event)}>
       <MistakesContext value={mistakes}>{children}</MistakesContext>
       {shown}
       <div className="form-actions">

@@ -61,6 +61,7 @@ class DashboardPages implements WebFluxConfigurer {
         }
         byte[] html = document.getContentAsByteArray();
         return RouterFunctions.route(
-                PAGE, request -> ServerResponse.ok().contentType(MediaType.TEXT_HTML).bodyValue(html));
+                PAGE,
+                request -> ServerResponse.ok().contentType(MediaType.TEXT_HTML).bodyValue(html));
     }
 }

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class BrowserIT {
 
-    private static final Path DASHBOARD = Path.of("../dashboard").toAbsolutePath().normalize();
+    private static final Path DASHBOARD =
+            Path.of("../dashboard").toAbsolutePath().normalize();
     private static final int MOST_MINUTES = 25;
 
     @TempDir
@@ -41,11 +42,12 @@ class BrowserIT {
         try (var waybill = new Restartable(data, freePort())) {
             var tests = new ProcessBuilder("npm", "run", "--silent", "browser")
                     .directory(DASHBOARD.toFile())
-                    .inheritIO();
+                    .redirectErrorStream(true);
             tests.environment().put("WAYBILL_URL", waybill.address());
             tests.environment().put("WAYBILL_CONTROL", waybill.control());
             tests.environment().put("WAYBILL_CHROMIUM", chromium.get().toString());
             var running = tests.start();
+            Thread.ofVirtual().start(() -> running.inputReader().lines().forEach(System.out::println));
             try {
                 assertThat(running.waitFor(MOST_MINUTES, TimeUnit.MINUTES))
                         .as("the browser tests ended in time")

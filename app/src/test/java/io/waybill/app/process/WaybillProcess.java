@@ -42,10 +42,13 @@ final class WaybillProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 Waybill.class.getName(),
                 "--spring.profiles.active=laptop",
-                "--server.port=0",
                 "--management.server.port=0",
                 "--waybill.data-directory=" + data));
         command.addAll(Arrays.asList(options));
+        // An option that comes twice is a list of both.
+        if (Arrays.stream(options).noneMatch(option -> option.startsWith("--server.port="))) {
+            command.add("--server.port=0");
+        }
         return new WaybillProcess(
                 data,
                 output,

@@ -3,6 +3,10 @@ package io.waybill.app.slice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waybill.app.slice.RunningWaybill.Running;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -65,24 +69,30 @@ class DashboardIT {
     @Test
     void an_address_that_is_no_page_is_not_found() {
         waybill.anonymous().get().uri("/nothing").exchange().expectStatus().isNotFound();
-        waybill.anonymous().get().uri("/assets/nothing.js").exchange().expectStatus().isNotFound();
+        waybill.anonymous()
+                .get()
+                .uri("/assets/nothing.js")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
         waybill.anonymous().post().uri("/overview").exchange().expectStatus().is4xxClientError();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"br", "gzip"})
-    void what_it_is_made_of_is_compressed_and_kept_by_browsers_for_good(String coding) {
-        waybill.anonymous()
-                .get()
-                .uri(script())
+    void what_it_is_made_of_is_compressed_and_kept_by_browsers_for_good(String coding) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(waybill.address() + script()))
                 .header(HttpHeaders.ACCEPT_ENCODING, coding)
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectHeader()
-                .valueEquals(HttpHeaders.CACHE_CONTROL, "max-age=31536000, public, immutable")
-                .expectHeader()
-                .valueEquals(HttpHeaders.CONTENT_ENCODING, coding);
+                .build();
+        // Unlike the other client, this one leaves the answer as it comes.
+        try (var client = HttpClient.newHttpClient()) {
+            var answer = client.send(request, BodyHandlers.discarding());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue(HttpHeaders.CONTENT_ENCODING))
+                    .contains(coding);
+            assertThat(answer.headers().firstValue(HttpHeaders.CACHE_CONTROL))
+                    .contains("max-age=31536000, public, immutable");
+        }
     }
 
     private String script() {
@@ -109,7 +119,8 @@ class DashboardIT {
             Files.writeString(DESCRIPTION, json.writeValueAsString(served) + "\n");
         }
         assertThat(served)
-                .as("the API is described otherwise now: run this test with -Dwaybill.describe-api=true, and commit %s",
+                .as(
+                        "the API is described otherwise now: run this test with -Dwaybill.describe-api=true, and commit %s",
                         DESCRIPTION)
                 .isEqualTo(json.readTree(Files.readString(DESCRIPTION)));
     }
