@@ -67,14 +67,17 @@ it('makes a choice of it when somebody else was faster', async () => {
   const { id } = await booked();
   const page = await signedIn(`/shipments/${id}`);
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: 'Call it off' }).waitFor();
-  // The news of it do not come through, so that the page does not know.
+  // No news come through, so that the page does not know.
   await page.route('**/api/live*', (route) => route.abort());
-  await page.context().setOffline(true);
+  await page.reload();
+  await dialog.getByRole('button', { name: 'Call it off' }).waitFor();
   await api('POST', `/api/shipments/${id}/dispatch`);
-  await page.context().setOffline(false);
   await dialog.getByRole('button', { name: 'Call it off' }).click();
-  await dialog.getByText(/Someone else changed it|not possible as things stand|Dispatched/).first().waitFor();
+  await dialog.getByText('Someone else changed it in the meantime').waitFor();
+  await dialog.getByRole('cell', { name: 'Dispatched' }).waitFor();
+  await photograph(page, 'shipment-conflict-en-light');
+  await dialog.getByRole('button', { name: 'Leave it as it is now' }).click();
+  await dialog.getByRole('button', { name: 'Record' }).waitFor();
   expect((await api<{ status: string }>('GET', `/api/shipments/${id}`)).status).toBe('DISPATCHED');
   await leave(page);
 });

@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import type { TrailEntry, TrailPage } from '#api';
 import { body } from '../http/api';
@@ -8,7 +8,7 @@ import { useLiveRefresh } from '../live/live';
 import { useSession } from '../session/session';
 import { DataTable, type Column } from '../ui/DataTable';
 import { EmptyState, FailedState } from '../ui/states';
-import { useDebounced } from '../ui/useDebounced';
+import { useTypedText } from '../ui/useTypedText';
 import { ChainCheck } from './ChainCheck';
 import { ExportButtons } from './ExportButtons';
 import { ENTITY_TYPES, FIELDS, filterIn, queryOf, withFilter, type TrailFilter } from './filter';
@@ -25,14 +25,8 @@ export function TrailSearch() {
   const { t } = useTexts(texts);
   const [search, setSearch] = useSearchParams();
   const filter = filterIn(search);
-  const [typed, setTyped] = useState(filter);
-  const settled = useDebounced(typed, TYPING_MILLIS);
-
-  useEffect(() => {
-    setSearch((before) => withFilter(before, settled), { replace: true });
-  }, [settled, setSearch]);
-
-  const change = (changed: Partial<TrailFilter>) => setTyped((before) => ({ ...before, ...changed }));
+  const change = (changed: Partial<TrailFilter>) =>
+    setSearch((before) => withFilter(before, changed), { replace: true });
   return (
     <>
       <div className="page-head">
@@ -42,33 +36,27 @@ export function TrailSearch() {
           <ChainCheck />
         </div>
       </div>
-      <Filters typed={typed} onChange={change} />
+      <Filters filter={filter} onChange={change} />
       <Trail filter={filter} onClear={() => change(filterIn(new URLSearchParams()))} />
       <Usage userId={filter.userId} />
     </>
   );
 }
 
-function Filters({ typed, onChange }: { typed: TrailFilter; onChange: (changed: Partial<TrailFilter>) => void }) {
+interface FiltersProps {
+  readonly filter: TrailFilter;
+  readonly onChange: (changed: Partial<TrailFilter>) => void;
+}
+
+function Filters({ filter, onChange }: FiltersProps) {
   const { t } = useTexts(texts);
   const kindName = useKindName();
-  const input = (field: keyof TrailFilter, type: 'search' | 'text' | 'date') => (
-    <label className="trail-field">
-      <span>{t(field)}</span>
-      <input
-        type={type}
-        value={typed[field]}
-        autoComplete="off"
-        onChange={(event) => onChange({ [field]: event.target.value })}
-      />
-    </label>
-  );
   return (
     <div className="trail-filters" role="search">
-      {input('q', 'search')}
+      <TypedFilter field="q" filter={filter} onChange={onChange} />
       <label className="trail-field">
         <span>{t('entityType')}</span>
-        <select value={typed.entityType} onChange={(event) => onChange({ entityType: event.target.value })}>
+        <select value={filter.entityType} onChange={(event) => onChange({ entityType: event.target.value })}>
           <option value="">{t('anyKind')}</option>
           {ENTITY_TYPES.map((kind) => (
             <option key={kind} value={kind}>
@@ -77,17 +65,33 @@ function Filters({ typed, onChange }: { typed: TrailFilter; onChange: (changed: 
           ))}
         </select>
       </label>
-      {input('from', 'date')}
-      {input('to', 'date')}
-      <details className="trail-more" open={typed.entityId !== '' || typed.userId !== '' || typed.action !== ''}>
+      {(['from', 'to'] as const).map((field) => (
+        <label key={field} className="trail-field">
+          <span>{t(field)}</span>
+          <input type="date" value={filter[field]} onChange={(event) => onChange({ [field]: event.target.value })} />
+        </label>
+      ))}
+      <details className="trail-more" open={filter.entityId !== '' || filter.userId !== '' || filter.action !== ''}>
         <summary>{t('moreFilters')}</summary>
         <div className="trail-filters">
-          {input('entityId', 'text')}
-          {input('userId', 'text')}
-          {input('action', 'text')}
+          {(['entityId', 'userId', 'action'] as const).map((field) => (
+            <TypedFilter key={field} field={field} filter={filter} onChange={onChange} />
+          ))}
         </div>
       </details>
     </div>
+  );
+}
+
+/** Looks for what is typed once nothing more was typed for a moment. */
+function TypedFilter({ field, filter, onChange }: FiltersProps & { field: 'q' | 'entityId' | 'userId' | 'action' }) {
+  const { t } = useTexts(texts);
+  const [typed, setTyped] = useTypedText(filter[field], (text) => onChange({ [field]: text }), TYPING_MILLIS);
+  return (
+    <label className="trail-field">
+      <span>{t(field)}</span>
+      <input type="search" value={typed} autoComplete="off" onChange={(event) => setTyped(event.target.value)} />
+    </label>
   );
 }
 
@@ -129,6 +133,7 @@ function Trail({ filter, onClear }: { filter: TrailFilter; onClear: () => void }
         id: 'at',
         header: t('at'),
         width: '190px',
+        hideBelow: 'narrow',
         cell: (entry) => <time dateTime={entry.at}>{format.dateTimeToSecond(entry.at)}</time>,
       },
       {
@@ -137,7 +142,10 @@ function Trail({ filter, onClear }: { filter: TrailFilter; onClear: () => void }
         cell: (entry) => (
           <>
             <span className="cell-main">{eventName(entry.action, entry.summary)}</span>
-            <span className="cell-sub">{entry.action}</span>
+            <span className="cell-sub">
+              <span className="only-narrow">{format.dateTime(entry.at)}</span>
+              <span className="trail-action">{entry.action}</span>
+            </span>
           </>
         ),
       },

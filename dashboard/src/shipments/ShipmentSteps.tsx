@@ -14,20 +14,15 @@ import { nextSightings } from './steps';
 import { texts } from './texts';
 import { SHIPMENTS, useGuess } from './useShipments';
 
-/** What can be done with a shipment in its state. */
-export function ShipmentSteps({ shipment }: { shipment: ShipmentView }) {
-  if (shipment.status === 'BOOKED') {
-    return <BookedSteps shipment={shipment} />;
-  }
-  return nextSightings(shipment.status).length === 0 ? null : <TrackingForm key={shipment.status} shipment={shipment} />;
-}
-
 const STEPS = { dispatch: 'DISPATCHED', cancel: 'CANCELLED' } as const;
 
 type Step = keyof typeof STEPS;
 
-/** Handing over and calling off: shown as done at once, and taken back where somebody else was faster. */
-function BookedSteps({ shipment }: { shipment: ShipmentView }) {
+/**
+ * What can be done with a shipment in its state. Handing over and calling off are shown as done at once, and become a
+ * choice where somebody else was faster.
+ */
+export function ShipmentSteps({ shipment }: { shipment: ShipmentView }) {
   const { t } = useTexts(texts);
   const { t: common } = useLocale();
   const { api } = useSession();
@@ -37,12 +32,13 @@ function BookedSteps({ shipment }: { shipment: ShipmentView }) {
   const [failed, setFailed] = useState<{ readonly step: Step; readonly problem: Problem } | null>(null);
   const [busy, setBusy] = useState(false);
 
-  async function take(step: Step, version: number) {
+  async function take(step: Step) {
     setFailed(null);
     setBusy(true);
     const takeBack = guess(shipment, STEPS[step]);
     try {
-      const options = { params: { path: { id: shipment.id } }, headers: writeHeaders({ version }) };
+      const { id, version } = shipment;
+      const options = { params: { path: { id } }, headers: writeHeaders({ version }) };
       await body<unknown>(
         step === 'dispatch'
           ? api.POST('/api/shipments/{id}/dispatch', options)
@@ -58,43 +54,37 @@ function BookedSteps({ shipment }: { shipment: ShipmentView }) {
     }
   }
 
-  return (
+  if (failed?.problem.kind === 'version-mismatch') {
+    return (
+      <ConflictChoice
+        differences={[
+          {
+            label: t('status'),
+            now: common(`shipment.status.${shipment.status}`),
+            mine: common(`shipment.status.${STEPS[failed.step]}`),
+          },
+        ]}
+        onKeepTheirs={() => setFailed(null)}
+        onSaveMine={() => void take(failed.step)}
+      />
+    );
+  }
+  const isBooked = shipment.status === 'BOOKED';
+  const isUnderWay = nextSightings(shipment.status).length > 0;
+  return !isBooked && !isUnderWay && failed === null ? null : (
     <div className="shipment-steps">
-      {failed?.problem.kind === 'version-mismatch' ? (
-        <ConflictChoice
-          differences={[
-            {
-              label: t('status'),
-              now: common(`shipment.status.${shipment.status}`),
-              mine: common(`shipment.status.${STEPS[failed.step]}`),
-            },
-          ]}
-          onKeepTheirs={() => setFailed(null)}
-          onSaveMine={() => void take(failed.step, shipment.version)}
-        />
-      ) : (
-        <>
-          {failed && <ProblemNote problem={failed.problem} />}
-          <div className="page-actions">
-            <button
-              type="button"
-              className="button primary"
-              disabled={busy}
-              onClick={() => void take('dispatch', shipment.version)}
-            >
-              {t('dispatch')}
-            </button>
-            <button
-              type="button"
-              className="button danger"
-              disabled={busy}
-              onClick={() => void take('cancel', shipment.version)}
-            >
-              {t('cancel')}
-            </button>
-          </div>
-        </>
+      {failed && <ProblemNote problem={failed.problem} />}
+      {isBooked && (
+        <div className="page-actions">
+          <button type="button" className="button primary" disabled={busy} onClick={() => void take('dispatch')}>
+            {t('dispatch')}
+          </button>
+          <button type="button" className="button danger" disabled={busy} onClick={() => void take('cancel')}>
+            {t('cancel')}
+          </button>
+        </div>
       )}
+      {isUnderWay && !busy && <TrackingForm key={shipment.status} shipment={shipment} />}
     </div>
   );
 }
@@ -126,28 +116,26 @@ function TrackingForm({ shipment }: { shipment: ShipmentView }) {
   }
 
   return (
-    <div className="shipment-steps">
-      <Form action={t('track')} onSubmit={track}>
-        <div className="form-row">
-          <Field name="status" label={t('seenAs')}>
-            {(control) => (
-              <select {...control}>
-                {nextSightings(shipment.status).map((status) => (
-                  <option key={status} value={status}>
-                    {common(`shipment.status.${status}`)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-          <Field name="location" label={t('seenAt')}>
-            {(control) => <input {...control} type="text" maxLength={200} autoComplete="off" />}
-          </Field>
-          <Field name="description" label={t('description')}>
-            {(control) => <input {...control} type="text" maxLength={500} autoComplete="off" />}
-          </Field>
-        </div>
-      </Form>
-    </div>
+    <Form action={t('track')} onSubmit={track}>
+      <div className="form-row">
+        <Field name="status" label={t('seenAs')}>
+          {(control) => (
+            <select {...control}>
+              {nextSightings(shipment.status).map((status) => (
+                <option key={status} value={status}>
+                  {common(`shipment.status.${status}`)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field name="location" label={t('seenAt')}>
+          {(control) => <input {...control} type="text" maxLength={200} autoComplete="off" />}
+        </Field>
+        <Field name="description" label={t('description')}>
+          {(control) => <input {...control} type="text" maxLength={500} autoComplete="off" />}
+        </Field>
+      </div>
+    </Form>
   );
 }

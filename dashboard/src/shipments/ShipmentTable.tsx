@@ -3,6 +3,7 @@ import type { ListedShipment } from '#api';
 import { useTexts } from '../i18n/locale';
 import { ShipmentBadge } from '../ui/Badge';
 import { DataTable, type Column } from '../ui/DataTable';
+import { RowTitle } from '../ui/RowTitle';
 import { EmptyState, FailedState } from '../ui/states';
 import { carrierName } from './carrier';
 import type { ShipmentFilter } from './filter';
@@ -33,7 +34,9 @@ export function ShipmentTable({ filter, onOpen, onShowAll, currentId }: Props) {
         header: t('reference'),
         cell: (shipment) => (
           <>
-            <span className="cell-main">{shipment.reference}</span>
+            <RowTitle label={t('openFor', { reference: shipment.reference })} onOpen={() => onOpen(shipment.id)}>
+              {shipment.reference}
+            </RowTitle>
             <span className="cell-sub">{shipment.trackingNumber}</span>
           </>
         ),
@@ -87,6 +90,7 @@ export function ShipmentTable({ filter, onOpen, onShowAll, currentId }: Props) {
         hiddenHeader: true,
         width: '92px',
         align: 'end',
+        hideBelow: 'narrow',
         cell: (shipment) => (
           <button
             type="button"

@@ -1,10 +1,10 @@
 import { Plus } from 'lucide-react';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { useLocation, useRoute, useSearchParams } from 'wouter';
 import { useLocale, useTexts } from '../i18n/locale';
 import { useSession } from '../session/session';
 import { Segmented } from '../ui/Segmented';
-import { useDebounced } from '../ui/useDebounced';
+import { useTypedText } from '../ui/useTypedText';
 import { BookingDialog } from './BookingDialog';
 import { filterIn, STATUSES, VIEWS, withFilter } from './filter';
 import { ShipmentBoard } from './ShipmentBoard';
@@ -24,12 +24,11 @@ export default function ShipmentsPage() {
   const [, navigate] = useLocation();
   const [isShipment, shipment] = useRoute('/shipments/:id');
   const filter = filterIn(search);
-  const [typed, setTyped] = useState(filter.text);
-  const settled = useDebounced(typed, TYPING_MILLIS);
-
-  useEffect(() => {
-    setSearch((before) => withFilter(before, { text: settled }), { replace: true });
-  }, [settled, setSearch]);
+  const [typed, setTyped] = useTypedText(
+    filter.text,
+    (text) => setSearch((before) => withFilter(before, { text }), { replace: true }),
+    TYPING_MILLIS,
+  );
 
   const where = search.size === 0 ? '' : `?${search}`;
   const open = useCallback((id: string) => navigate(`/shipments/${encodeURIComponent(id)}${where}`), [navigate, where]);

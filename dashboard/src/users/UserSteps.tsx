@@ -25,18 +25,25 @@ export function UserSteps({ user, onErased }: { user: UserView; onErased: () => 
     return <p className="muted">{t('oneself')}</p>;
   }
 
-  async function take(chosen: Step) {
+  async function ask(chosen: Step): Promise<unknown> {
     const options = { params: { path: { id: user.id } }, headers: writeHeaders({ version: user.version }) };
     switch (chosen) {
       case 'deactivate':
-        await body<unknown>(api.POST('/api/users/{id}/deactivate', options));
-        break;
+        return body<unknown>(api.POST('/api/users/{id}/deactivate', options));
       case 'reactivate':
-        await body<unknown>(api.POST('/api/users/{id}/reactivate', options));
-        break;
+        return body<unknown>(api.POST('/api/users/{id}/reactivate', options));
       case 'erase':
-        await api.DELETE('/api/users/{id}', options);
-        break;
+        return api.DELETE('/api/users/{id}', options);
+    }
+  }
+
+  async function take(chosen: Step) {
+    try {
+      await ask(chosen);
+    } catch (failure) {
+      // Whoever tries again, does so with the user as it is now.
+      await client.invalidateQueries({ queryKey: USERS });
+      throw failure;
     }
     toasts.done(t(`${chosen}Done`, { user: name }));
     if (chosen === 'erase') {

@@ -3,6 +3,7 @@ import type { UserView } from '#api';
 import { useTexts } from '../i18n/locale';
 import { Badge } from '../ui/Badge';
 import { DataTable, type Column } from '../ui/DataTable';
+import { RowTitle } from '../ui/RowTitle';
 import { texts } from './texts';
 
 interface Props {
@@ -25,7 +26,9 @@ export function UserTable({ users, onOpen, currentId, ...rest }: Props) {
         header: t('user'),
         cell: (user) => (
           <>
-            <span className="cell-main">{user.username ?? t('erased')}</span>
+            <RowTitle label={t('openFor', { user: user.username ?? user.id })} onOpen={() => onOpen(user.id)}>
+              {user.username ?? t('erased')}
+            </RowTitle>
             <span className="cell-sub">{user.email ?? user.id}</span>
           </>
         ),
@@ -55,6 +58,7 @@ export function UserTable({ users, onOpen, currentId, ...rest }: Props) {
         hiddenHeader: true,
         width: '100px',
         align: 'end',
+        hideBelow: 'narrow',
         cell: (user) => (
           <button
             type="button"

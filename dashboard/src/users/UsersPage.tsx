@@ -1,8 +1,8 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { useLocation, useRoute, useSearchParams } from 'wouter';
 import { useTexts } from '../i18n/locale';
 import { EmptyState, FailedState } from '../ui/states';
-import { useDebounced } from '../ui/useDebounced';
+import { useTypedText } from '../ui/useTypedText';
 import { filterIn, isEmpty, ROLES, withFilter } from './filter';
 import { texts } from './texts';
 import { UserDialog } from './UserDialog';
@@ -18,13 +18,12 @@ export default function UsersPage() {
   const [, navigate] = useLocation();
   const [isUser, user] = useRoute('/users/:id');
   const filter = filterIn(search);
-  const [typed, setTyped] = useState(filter.text);
-  const settled = useDebounced(typed, TYPING_MILLIS);
+  const [typed, setTyped] = useTypedText(
+    filter.text,
+    (text) => setSearch((before) => withFilter(before, { text }), { replace: true }),
+    TYPING_MILLIS,
+  );
   const { query, users } = useUserList(filter);
-
-  useEffect(() => {
-    setSearch((before) => withFilter(before, { text: settled }), { replace: true });
-  }, [settled, setSearch]);
 
   const where = search.size === 0 ? '' : `?${search}`;
   const open = useCallback((id: string) => navigate(`/users/${encodeURIComponent(id)}${where}`), [navigate, where]);
