@@ -3,7 +3,6 @@ import { useTexts } from '../i18n/locale';
 import { Segmented } from '../ui/Segmented';
 import { EmptyState, FailedState, LoadingState } from '../ui/states';
 import { currenciesOf, isOverTime, measuresOf, rowsIn } from './figures';
-import type { Period } from './period';
 import { ReportBars } from './ReportBars';
 import { ReportTable } from './ReportTable';
 import { ReportTimeChart } from './ReportTimeChart';
@@ -11,19 +10,18 @@ import { ReportTotals } from './ReportTotals';
 import { texts } from './texts';
 import type { ReportKind } from './types';
 import { useColumnName } from './useColumnName';
-import { useReport } from './useReport';
+import type { useReport } from './useReport';
 
 interface Props {
   readonly kind: ReportKind;
-  readonly period: Period;
-  readonly groupBy: string;
+  readonly read: ReturnType<typeof useReport>;
 }
 
 /** A report: its totals, one of its figures drawn, and all of it as a table. */
-export function ReportView({ kind, period, groupBy }: Props) {
+export function ReportView({ kind, read }: Props) {
   const { t, format } = useTexts(texts);
   const columnName = useColumnName();
-  const { query, report } = useReport(kind, period, groupBy);
+  const { query, report } = read;
   const [chosen, setChosen] = useState(kind.measure);
   const [wanted, setWanted] = useState<string | null>(null);
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Link, Redirect, useRoute, useSearchParams } from 'wouter';
+import type { Report } from '#api';
 import { useTexts } from '../i18n/locale';
 import { useSession } from '../session/session';
 import { Segmented } from '../ui/Segmented';
@@ -9,6 +10,7 @@ import { ReportView } from './ReportView';
 import { SchedulesDialog } from './SchedulesDialog';
 import { texts } from './texts';
 import { REPORTS, type ReportKind } from './types';
+import { useReport } from './useReport';
 import './reports.css';
 
 const USUAL_DAYS = 30;
@@ -29,10 +31,13 @@ function ReportPage({ kind, reports }: { kind: ReportKind; reports: readonly Rep
   const { t } = useTexts(texts);
   const [search, setSearch] = useSearchParams();
   const [scheduling, setScheduling] = useState(false);
-  const now = today(new Date());
-  const period = periodIn(search) ?? lastDays(USUAL_DAYS, now);
   const groupBy = kind.groupings.find((each) => each === search.get('groupBy')) ?? kind.groupings[0] ?? 'location';
   const isNow = kind.groupings.length === 0;
+  const chosen = periodIn(search);
+  const read = useReport(kind, chosen, groupBy);
+  // Days are those of the business, which the report names.
+  const now = today(new Date(), read.report?.zone);
+  const period = chosen ?? shownPeriod(read.report) ?? lastDays(USUAL_DAYS, now);
 
   function choose(changed: Readonly<Record<string, string>>) {
     setSearch(
@@ -46,7 +51,7 @@ function ReportPage({ kind, reports }: { kind: ReportKind; reports: readonly Rep
   }
 
   // The period goes along to the next report; what its rows stand for need not fit there.
-  const along = periodIn(search) === null ? '' : `?${new URLSearchParams({ from: period.from, to: period.to })}`;
+  const along = chosen === null ? '' : `?${new URLSearchParams({ from: period.from, to: period.to })}`;
   return (
     <>
       <div className="page-head">
@@ -80,10 +85,14 @@ function ReportPage({ kind, reports }: { kind: ReportKind; reports: readonly Rep
           </label>
         </div>
       )}
-      <ReportView kind={kind} period={period} groupBy={groupBy} />
+      <ReportView kind={kind} read={read} />
       {scheduling && <SchedulesDialog type={kind.type} groupBy={groupBy} onClose={() => setScheduling(false)} />}
     </>
   );
+}
+
+function shownPeriod(report: Report | undefined): Period | null {
+  return report !== undefined && isDay(report.from) && isDay(report.to) ? { from: report.from, to: report.to } : null;
 }
 
 const PRESETS = ['7', '30', '90', '365'] as const;

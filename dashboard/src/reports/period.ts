@@ -12,9 +12,10 @@ export function lastDays(count: number, today: string): Period {
   return { from: dayOf(Date.parse(`${today}T00:00:00Z`) - (count - 1) * DAY_MILLIS), to: today };
 }
 
-/** The day it is where the reader is. */
-export function today(now: Date): string {
-  return dayOf(now.getTime() - now.getTimezoneOffset() * 60_000);
+/** The day it is in a zone such as `Asia/Bangkok`; without one, where the reader is. */
+export function today(now: Date, zone: string | undefined): string {
+  // The English of Canada writes days as the API does.
+  return new Intl.DateTimeFormat('en-CA', zone ? { timeZone: zone } : {}).format(now);
 }
 
 /** The period in an address; what is no day, or the wrong way round, is not there. */

@@ -8,11 +8,11 @@ import { asReport } from './figures';
 import type { Period } from './period';
 import type { ReportKind } from './types';
 
-/** A report, page after page, read again as it changes. */
-export function useReport({ type, groupings }: ReportKind, period: Period, groupBy: string) {
+/** A report, page after page, read again as it changes. Without a period it is about the usual days up to today. */
+export function useReport({ type, groupings }: ReportKind, period: Period | null, groupBy: string) {
   const { api } = useSession();
   const isNow = groupings.length === 0;
-  const queryKey = isNow ? ['reports', type] : ['reports', type, period.from, period.to, groupBy];
+  const queryKey = isNow ? ['reports', type] : ['reports', type, period?.from, period?.to, groupBy];
   const query = useInfiniteQuery({
     queryKey,
     initialPageParam: null as string | null,
