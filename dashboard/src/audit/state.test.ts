@@ -12,7 +12,13 @@ describe('a state', () => {
       { path: 'lines[0]', value: 'a' },
       { path: 'lines[1].b', value: 2 },
       { path: 'none', value: null },
-      { path: 'empty', value: null },
+      { path: 'empty', value: [] },
+    ]));
+
+  it('has what it tells of a person as one field, as changes do', () =>
+    expect(fieldsOf({ customer: { personId: 'c1', name: { person: 'c1', text: 'Somchai' } } })).toEqual([
+      { path: 'customer.personId', value: 'c1' },
+      { path: 'customer.name', value: { person: 'c1', text: 'Somchai' } },
     ]));
 
   it('shows what a version changed, also what it took away', () => {

@@ -10,13 +10,28 @@ export interface Field {
 export function fieldsOf(state: unknown, path = ''): Field[] {
   if (Array.isArray(state)) {
     return state.length === 0 && path !== ''
-      ? [{ path, value: null }]
+      ? [{ path, value: state }]
       : state.flatMap((item, index) => fieldsOf(item, `${path}[${index}]`));
   }
-  if (typeof state === 'object' && state !== null) {
+  if (typeof state === 'object' && state !== null && !isPersonal(state)) {
     return Object.entries(state).flatMap(([name, value]) => fieldsOf(value, path === '' ? name : `${path}.${name}`));
   }
   return path === '' ? [] : [{ path, value: state }];
+}
+
+/** Something about a person, whom it names, for as long as that may be known. */
+export interface Personal {
+  readonly person: string;
+  readonly text?: string | null;
+}
+
+/** Whether a value is one that tells something about a person; it counts as one field. */
+export function isPersonal(value: object): value is Personal {
+  return (
+    'person' in value &&
+    typeof value.person === 'string' &&
+    Object.keys(value).every((key) => key === 'person' || key === 'text')
+  );
 }
 
 /** A field at a version: its value, and what was there before where that version changed it. */
