@@ -1,5 +1,6 @@
 import { FileText } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import { Link } from 'wouter';
 import type { ShipmentView } from '#api';
 import { receive, show } from '../http/file';
 import { useTexts } from '../i18n/locale';
@@ -27,13 +28,21 @@ export function ShipmentDialog({ id, onClose }: { id: string; onClose: () => voi
 }
 
 function Shipment({ shipment }: { shipment: ShipmentView }) {
+  const { t } = useTexts(texts);
   const { may } = useSession();
   return (
     <div className="shipment">
       <div className="shipment-head">
         <ShipmentBadge status={shipment.status} />
         <code className="shipment-number">{shipment.trackingNumber}</code>
-        <LabelButton shipment={shipment} />
+        <div className="shipment-actions">
+          {may('audit:read') && (
+            <Link className="button" href={`/audit/Shipment/${encodeURIComponent(shipment.id)}`}>
+              {t('history')}
+            </Link>
+          )}
+          <LabelButton shipment={shipment} />
+        </div>
       </div>
       {may('shipments:write') && <ShipmentSteps shipment={shipment} />}
       <Facts shipment={shipment} />

@@ -42,12 +42,14 @@ export function UserDialog({ id, onClose }: { id: string; onClose: () => void })
 
 function Head({ user }: { user: UserView }) {
   const { t, format } = useTexts(texts);
+  const { may } = useSession();
   return (
     <div className="user-head">
       <StateBadge user={user} />
       <span>{user.email ?? t('erased')}</span>
       <span className="muted">{t('sinceDay', { at: format.dateTime(user.createdAt) })}</span>
       <code className="muted">{user.id}</code>
+      {may('audit:read') && <Link href={`/audit/User/${encodeURIComponent(user.id)}`}>{t('history')}</Link>}
     </div>
   );
 }

@@ -47,6 +47,7 @@ export const texts = defineTexts({
     eraseDone: '{user} is erased.',
     typeName: 'Type {user} to be sure',
     activity: 'Lately',
+    history: 'What happened to this user',
     noActivity: 'Nothing yet.',
   },
   th: {
@@ -95,6 +96,7 @@ export const texts = defineTexts({
     eraseDone: 'ลบข้อมูลของ {user} แล้ว',
     typeName: 'พิมพ์ {user} เพื่อยืนยัน',
     activity: 'กิจกรรมล่าสุด',
+    history: 'ประวัติของผู้ใช้นี้',
     noActivity: 'ยังไม่มีกิจกรรม',
   },
 });
