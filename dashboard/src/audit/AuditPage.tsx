@@ -1,7 +1,9 @@
-import { useTexts } from '../i18n/locale';
-import { texts } from './texts';
+import { useRoute } from 'wouter';
+import { ThingPage } from './ThingPage';
+import { TrailSearch } from './TrailSearch';
+import './audit.css';
 
 export default function AuditPage() {
-  const { t } = useTexts(texts);
-  return <h1>{t('title')}</h1>;
+  const [isThing, thing] = useRoute('/audit/:entityType/:id');
+  return isThing ? <ThingPage key={`${thing.entityType} ${thing.id}`} {...thing} /> : <TrailSearch />;
 }

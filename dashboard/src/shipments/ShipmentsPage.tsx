@@ -1,7 +1,107 @@
-import { useTexts } from '../i18n/locale';
+import { Plus } from 'lucide-react';
+import { useCallback } from 'react';
+import { useLocation, useRoute, useSearchParams } from 'wouter';
+import { useLocale, useTexts } from '../i18n/locale';
+import { useSession } from '../session/session';
+import { Segmented } from '../ui/Segmented';
+import { useTypedText } from '../ui/useTypedText';
+import { BookingDialog } from './BookingDialog';
+import { filterIn, STATUSES, VIEWS, withFilter } from './filter';
+import { ShipmentBoard } from './ShipmentBoard';
+import { ShipmentDialog } from './ShipmentDialog';
+import { ShipmentTable } from './ShipmentTable';
 import { texts } from './texts';
+import './shipments.css';
+
+const TYPING_MILLIS = 250;
+const NEW = 'new';
 
 export default function ShipmentsPage() {
   const { t } = useTexts(texts);
-  return <h1>{t('title')}</h1>;
+  const { t: common } = useLocale();
+  const { may } = useSession();
+  const [search, setSearch] = useSearchParams();
+  const [, navigate] = useLocation();
+  const [isShipment, shipment] = useRoute('/shipments/:id');
+  const filter = filterIn(search);
+  const [typed, setTyped] = useTypedText(
+    filter.text,
+    (text) => setSearch((before) => withFilter(before, { text }), { replace: true }),
+    TYPING_MILLIS,
+  );
+
+  const where = search.size === 0 ? '' : `?${search}`;
+  const open = useCallback((id: string) => navigate(`/shipments/${encodeURIComponent(id)}${where}`), [navigate, where]);
+  const close = useCallback(() => navigate(`/shipments${where}`), [navigate, where]);
+
+  function showAll() {
+    setTyped('');
+    setSearch((before) => withFilter(before, { text: '', status: null }));
+  }
+
+  return (
+    <>
+      <div className="page-head">
+        <h1>{t('title')}</h1>
+        <div className="page-actions">
+          {may('shipments:write') && (
+            <button type="button" className="button primary" onClick={() => open(NEW)}>
+              <Plus size={17} aria-hidden="true" />
+              {t('book')}
+            </button>
+          )}
+        </div>
+      </div>
+      <div className="toolbar" role="search">
+        <input
+          type="search"
+          className="grow"
+          value={typed}
+          placeholder={t('search')}
+          aria-label={t('search')}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+        {filter.view === 'list' && (
+          <select
+            aria-label={t('status')}
+            value={filter.status ?? ''}
+            onChange={(event) =>
+              setSearch((before) =>
+                withFilter(before, { status: STATUSES.find((each) => each === event.target.value) ?? null }),
+              )
+            }
+          >
+            <option value="">{t('anyStatus')}</option>
+            {STATUSES.map((status) => (
+              <option key={status} value={status}>
+                {common(`shipment.status.${status}`)}
+              </option>
+            ))}
+          </select>
+        )}
+        <Segmented
+          label={t('view')}
+          value={filter.view}
+          choices={VIEWS.map((value) => ({ value, label: t(value) }))}
+          onChange={(view) => setSearch((before) => withFilter(before, { view }))}
+        />
+      </div>
+      {filter.view === 'board' ? (
+        <ShipmentBoard
+          text={filter.text}
+          onOpen={open}
+          onAll={(status) => setSearch((before) => withFilter(before, { view: 'list', status }))}
+        />
+      ) : (
+        <ShipmentTable
+          filter={filter}
+          onOpen={open}
+          onShowAll={showAll}
+          currentId={isShipment ? shipment.id : null}
+        />
+      )}
+      {isShipment && shipment.id === NEW && <BookingDialog onClose={close} onBooked={open} />}
+      {isShipment && shipment.id !== NEW && <ShipmentDialog key={shipment.id} id={shipment.id} onClose={close} />}
+    </>
+  );
 }

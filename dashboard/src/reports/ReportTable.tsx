@@ -1,0 +1,55 @@
+import { useMemo } from 'react';
+import type { Report } from '#api';
+import type { ReportRow } from '../http/report';
+import { useTexts } from '../i18n/locale';
+import { DataTable, type Column } from '../ui/DataTable';
+import { texts } from './texts';
+import { useCellText } from './useCellText';
+import { useColumnName } from './useColumnName';
+
+const ROW_HEIGHT = 44;
+/** What a phone has room for: what the row stands for, and some figures. */
+const NARROW = 3;
+const WIDE = 7;
+
+interface Props {
+  readonly report: Report;
+  readonly hasMore: boolean;
+  readonly loadingMore: boolean;
+  readonly onMore: () => void;
+}
+
+interface Numbered {
+  readonly number: number;
+  readonly row: ReportRow;
+}
+
+/** All of a report. */
+export function ReportTable({ report, ...rest }: Props) {
+  const { t } = useTexts(texts);
+  const columnName = useColumnName();
+  const cellText = useCellText();
+  const rows = useMemo<Numbered[]>(() => report.rows.map((row, number) => ({ number, row })), [report.rows]);
+  const columns = useMemo<readonly Column<Numbered>[]>(
+    () =>
+      report.columns.map((column, index) => ({
+        id: column.name,
+        header: columnName(column.name),
+        align: column.kind === 'TEXT' || column.kind === 'DATE' ? 'start' : 'end',
+        ...(index < NARROW ? {} : { hideBelow: index < WIDE ? 'narrow' : 'wide' }),
+        cell: ({ row }: Numbered) => cellText(row, column),
+      })),
+    [report.columns, columnName, cellText],
+  );
+  return (
+    <DataTable
+      label={t('table')}
+      columns={columns}
+      rows={rows}
+      rowKey={({ number }) => String(number)}
+      rowHeight={ROW_HEIGHT}
+      height="60vh"
+      {...rest}
+    />
+  );
+}

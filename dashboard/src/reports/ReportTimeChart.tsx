@@ -1,0 +1,47 @@
+import { useMemo } from 'react';
+import type { Report } from '#api';
+import type { Reading } from '../chart/drawChart';
+import { TimeChart } from '../chart/TimeChart';
+import { useTexts } from '../i18n/locale';
+import { seriesOf } from './figures';
+import { texts } from './texts';
+import { useColumnName } from './useColumnName';
+
+const SERIES = [{ colour: '--series-1', kind: 'bars' }] as const;
+const DAY_SECONDS = 86_400;
+const STEP_DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30 };
+
+interface Props {
+  readonly report: Report;
+  readonly rows: Report['rows'];
+  readonly measure: Report['columns'][number];
+}
+
+/** One figure of a report over time. */
+export function ReportTimeChart({ report, rows, measure }: Props) {
+  const { t, format } = useTexts(texts);
+  const columnName = useColumnName();
+  const data = useMemo(() => seriesOf(report, rows, measure), [report, rows, measure]);
+  const [seconds] = data;
+  const step = (STEP_DAYS[report.groupBy] ?? 1) * DAY_SECONDS;
+  const day = (at: number) => format.day(new Date(at * 1000).toISOString().slice(0, 10));
+  const [first = 0, last = 1] = [seconds[0], seconds.at(-1)];
+  return (
+    <TimeChart
+      summary={t('chartSummary', {
+        measure: columnName(measure.name),
+        from: format.day(report.from),
+        to: format.day(report.to),
+      })}
+      series={SERIES}
+      data={data}
+      fromZero
+      span={() => [first, last + step]}
+      formatX={day}
+      formatY={format.compact}
+      reading={({ seconds: at, values }: Reading) =>
+        values[0] == null ? '\u00a0' : `${day(at)}  ·  ${format.decimal(values[0])}`
+      }
+    />
+  );
+}

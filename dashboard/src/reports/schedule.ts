@@ -1,0 +1,40 @@
+/** When a report is mailed, and to whom; see the contract of the API, whose description does not have it yet. */
+export interface Schedule {
+  readonly id: string;
+  readonly cron: string;
+  readonly zone: string;
+  readonly format: string;
+  readonly recipients: readonly string[];
+  readonly filters: Readonly<Record<string, string>>;
+  readonly nextAt?: string | null;
+}
+
+export const TIMES = ['daily', 'weekdays', 'weekly', 'monthly'] as const;
+
+export type Times = (typeof TIMES)[number];
+
+/** The cron expression for how often, at an hour. */
+export function cronOf(times: Times, hour: number): string {
+  switch (times) {
+    case 'daily':
+      return `0 ${hour} * * *`;
+    case 'weekdays':
+      return `0 ${hour} * * MON-FRI`;
+    case 'weekly':
+      return `0 ${hour} * * MON`;
+    case 'monthly':
+      return `0 ${hour} 1 * *`;
+  }
+}
+
+/** How often and at which hour a cron expression of ours is; nothing where it is somebody else's. */
+export function timesOf(cron: string): { readonly times: Times; readonly hour: number } | null {
+  const hour = Number(/^0 (\d{1,2}) /.exec(cron)?.[1] ?? Number.NaN);
+  const times = TIMES.find((each) => cronOf(each, hour) === cron);
+  return times === undefined ? null : { times, hour };
+}
+
+/** Addresses that were typed with commas, semicolons, spaces or lines between them, each once. */
+export function recipientsIn(typed: string): string[] {
+  return [...new Set(typed.split(/[\s,;]+/).filter((address) => address !== ''))];
+}

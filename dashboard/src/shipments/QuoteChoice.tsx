@@ -1,0 +1,29 @@
+import type { Quote } from '#api';
+import { useTexts } from '../i18n/locale';
+import { carrierName } from './carrier';
+import { cheapestOfEach } from './quotes';
+import { texts } from './texts';
+
+/** What each carrier takes, the cheapest first and chosen. */
+export function QuoteChoice({ quotes }: { quotes: readonly Quote[] }) {
+  const { t, format } = useTexts(texts);
+  const offers = cheapestOfEach(quotes);
+  return offers.length === 0 ? (
+    <p className="problem" role="alert">
+      {t('nobodyCarries')}
+    </p>
+  ) : (
+    <fieldset className="booking-part quotes">
+      <legend>{t('chooseCarrier')}</legend>
+      {offers.map((quote, index) => (
+        <label key={quote.carrier}>
+          <input type="radio" name="carrier" value={quote.carrier} defaultChecked={index === 0} />
+          <strong>{carrierName(quote.carrier)}</strong>
+          <span className="muted">{quote.service}</span>
+          <span className="muted">{t('arrives', { day: format.day(quote.estimatedDelivery) })}</span>
+          <strong className="quote-price">{format.money(quote.price)}</strong>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
