@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.zip.ZipInputStream;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -187,14 +189,26 @@ class XlsxTest {
         return bytes.toByteArray();
     }
 
-    private static Map<String, List<Row>> sheets(byte[] file) throws IOException {
+    /** The sheets of a workbook, in their order. */
+    private record Sheets(Map<String, List<Row>> rows) {
+
+        List<Row> get(String name) {
+            return Objects.requireNonNull(rows.get(name), name);
+        }
+
+        Set<String> keySet() {
+            return rows.keySet();
+        }
+    }
+
+    private static Sheets sheets(byte[] file) throws IOException {
         Map<String, List<Row>> sheets = new LinkedHashMap<>();
         try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(file), new ReadingOptions(true, true))) {
             for (var sheet : workbook.getSheets().toList()) {
                 sheets.put(sheet.getName(), sheet.read());
             }
         }
-        return sheets;
+        return new Sheets(sheets);
     }
 
     private static String part(byte[] file, String name) throws IOException {
