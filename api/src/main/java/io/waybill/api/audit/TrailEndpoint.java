@@ -2,7 +2,10 @@ package io.waybill.api.audit;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
-import io.waybill.api.download.Csv;
+import io.waybill.api.download.Downloads;
+import io.waybill.api.download.Format;
+import io.waybill.api.download.Language;
+import io.waybill.api.download.Subject;
 import io.waybill.api.message.Paging;
 import io.waybill.api.message.Queries;
 import io.waybill.api.problem.Problem.FieldError;
@@ -14,13 +17,13 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Tells what happened, and exports it. */
@@ -35,16 +38,18 @@ class TrailEndpoint {
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final Queries queries;
+    private final Downloads downloads;
 
-    TrailEndpoint(Queries queries) {
+    TrailEndpoint(Queries queries, Downloads downloads) {
         this.queries = queries;
+        this.downloads = downloads;
     }
 
     @GetMapping
     @Operation(
             summary =
                     "What happened, the newest first; q looks into what events tell, but for what they tell of persons",
-            description = "With Accept: text/csv or format=csv, all that matches is sent as CSV.")
+            description = "As a file it has all that matches.")
     Mono<TrailPage> list(
             @RequestParam(required = false) @Nullable String userId,
             @RequestParam(required = false) @Nullable String action,
@@ -62,7 +67,7 @@ class TrailEndpoint {
 
     @Hidden // The same operation, described above.
     @GetMapping(produces = "text/csv")
-    Mono<Void> export(
+    Mono<ResponseEntity<Flux<DataBuffer>>> csv(
             @RequestParam(required = false) @Nullable String userId,
             @RequestParam(required = false) @Nullable String action,
             @RequestParam(required = false) @Nullable String entityType,
@@ -70,8 +75,28 @@ class TrailEndpoint {
             @RequestParam(required = false) @Nullable Instant from,
             @RequestParam(required = false) @Nullable Instant to,
             @RequestParam(required = false) @Nullable String q,
-            ServerHttpResponse response) {
-        return export(search(userId, action, entityType, entityId, from, to, q, EXPORTED_AT_ONCE, null), response);
+            ServerWebExchange exchange) {
+        return export(
+                search(userId, action, entityType, entityId, from, to, q, EXPORTED_AT_ONCE, null),
+                Format.CSV,
+                exchange);
+    }
+
+    @Hidden // The same operation, described above.
+    @GetMapping(produces = Format.XLSX_TYPE)
+    Mono<ResponseEntity<Flux<DataBuffer>>> xlsx(
+            @RequestParam(required = false) @Nullable String userId,
+            @RequestParam(required = false) @Nullable String action,
+            @RequestParam(required = false) @Nullable String entityType,
+            @RequestParam(required = false) @Nullable String entityId,
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to,
+            @RequestParam(required = false) @Nullable String q,
+            ServerWebExchange exchange) {
+        return export(
+                search(userId, action, entityType, entityId, from, to, q, EXPORTED_AT_ONCE, null),
+                Format.XLSX,
+                exchange);
     }
 
     private static SearchTrail search(
@@ -115,29 +140,24 @@ class TrailEndpoint {
     }
 
     /** Reads the next page when the client has taken what was read before. */
-    private Mono<Void> export(SearchTrail all, ServerHttpResponse response) {
-        var headers = response.getHeaders();
+    private Mono<ResponseEntity<Flux<DataBuffer>>> export(SearchTrail all, Format format, ServerWebExchange exchange) {
+        var language = Language.askedFor(exchange.getRequest().getHeaders());
+        var subject = new Subject(
+                language.word("audit"), TrailTable.COLUMNS, List.of(), TrailTable.facts(all, language), null);
         // The first page comes first: a failure until then is told as one.
-        return page(all).flatMap(first -> {
-            headers.setContentType(Csv.TYPE);
-            headers.set(
-                    HttpHeaders.CONTENT_DISPOSITION,
-                    ContentDisposition.attachment()
-                            .filename("audit.csv")
-                            .build()
-                            .toString());
-            var body = Mono.just(first)
-                    .expand(page -> page.nextCursor() == null ? Mono.empty() : page(all.after(page.nextCursor())))
-                    .map(TrailCsv::rows);
-            return response.writeWith(body.startWith(TrailCsv.head()).map(text -> buffer(text, response)));
+        return page(all).map(first -> {
+            var rest = next(all, first).expand(page -> next(all, page)).map(TrailTable::rows);
+            var file = downloads.write(format, subject, language, false, TrailTable.rows(first), rest);
+            return Downloads.answer(
+                    format, "audit", file, exchange.getResponse().bufferFactory());
         });
+    }
+
+    private Mono<TrailPage> next(SearchTrail all, TrailPage page) {
+        return page.nextCursor() == null ? Mono.empty() : page(all.after(page.nextCursor()));
     }
 
     private Mono<TrailPage> page(SearchTrail search) {
         return queries.ask(search, TrailPage.class);
-    }
-
-    private static DataBuffer buffer(byte[] text, ServerHttpResponse response) {
-        return response.bufferFactory().wrap(text);
     }
 }

@@ -14,7 +14,9 @@ class Formats implements WebFluxConfigurer {
         builder.parameterResolver()
                 .parameterName("format")
                 .mediaType("json", MediaType.APPLICATION_JSON)
-                .mediaType("csv", Csv.TYPE);
+                .mediaType("csv", Format.CSV.type())
+                .mediaType("xlsx", Format.XLSX.type())
+                .mediaType("pdf", Format.PDF.type());
         builder.headerResolver();
     }
 }

@@ -1,6 +1,9 @@
 package io.waybill.api.report;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.waybill.api.download.Downloads;
+import io.waybill.api.download.Format;
+import io.waybill.api.download.Language;
 import io.waybill.api.live.EventStreams;
 import io.waybill.api.security.SignedInUser;
 import io.waybill.messages.report.Report;
@@ -20,18 +23,18 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The reports over a period: as JSON, as CSV, and as they change. */
+/** The reports over a period: as JSON, as files, and as they change. */
 @RestController
 @RequestMapping("/api/reports/{type}")
 class ReportEndpoint {
 
     private final Reports reports;
-    private final ReportDownload download;
+    private final ReportFiles files;
     private final EventStreams streams;
 
-    ReportEndpoint(Reports reports, ReportDownload download, EventStreams streams) {
+    ReportEndpoint(Reports reports, ReportFiles files, EventStreams streams) {
         this.reports = reports;
-        this.download = download;
+        this.files = files;
         this.streams = streams;
     }
 
@@ -45,7 +48,7 @@ class ReportEndpoint {
                     `shipping-performance`: by `carrierZone`, `carrier`, `zone`, `day`, `week` or `month`, of a `carrier` or \
                     `zone`. \
                     `financial-statement`: by `day`, `week` or `month`, of a `currency`. \
-                    As `text/csv` it has all rows; `bom=true` for Excel.""")
+                    As a file it has all rows, but a PDF 20,000 at most.""")
     Mono<Report> report(@PathVariable String type, ServerWebExchange exchange) {
         return reports.show(query(type, exchange));
     }
@@ -56,10 +59,30 @@ class ReportEndpoint {
             @PathVariable String type,
             @RequestParam(required = false) @Nullable String bom,
             ServerWebExchange exchange) {
-        return download.csv(
-                query(type, exchange),
-                ReportDownload.forExcel(bom),
-                exchange.getResponse().bufferFactory());
+        return file(type, Format.CSV, ReportFiles.forExcel(bom), exchange);
+    }
+
+    @GetMapping(produces = Format.XLSX_TYPE)
+    @Operation(hidden = true)
+    Mono<ResponseEntity<Flux<DataBuffer>>> xlsx(@PathVariable String type, ServerWebExchange exchange) {
+        return file(type, Format.XLSX, false, exchange);
+    }
+
+    @GetMapping(produces = MediaType.APPLICATION_PDF_VALUE)
+    @Operation(hidden = true)
+    Mono<ResponseEntity<Flux<DataBuffer>>> pdf(@PathVariable String type, ServerWebExchange exchange) {
+        return file(type, Format.PDF, false, exchange);
+    }
+
+    private Mono<ResponseEntity<Flux<DataBuffer>>> file(
+            String type, Format format, boolean forExcel, ServerWebExchange exchange) {
+        var language = Language.askedFor(exchange.getRequest().getHeaders());
+        return files.of(query(type, exchange), format, language, forExcel)
+                .map(file -> Downloads.answer(
+                        format,
+                        file.name(),
+                        file.bytes(),
+                        exchange.getResponse().bufferFactory()));
     }
 
     @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)

@@ -8,8 +8,10 @@ import io.waybill.messages.live.LiveChange;
 import io.waybill.messages.report.Report;
 import io.waybill.messages.report.ShowReport;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -48,6 +50,16 @@ class Reports {
     /** The day it is in the zone of the business. */
     LocalDate today() {
         return LocalDate.now(businessZone);
+    }
+
+    /** The day it is at a moment in the zone of the business. */
+    LocalDate dayOf(Instant moment) {
+        return LocalDate.ofInstant(moment, businessZone);
+    }
+
+    /** What time it is in the zone of the business. */
+    ZonedDateTime now() {
+        return ZonedDateTime.now(businessZone);
     }
 
     Mono<Report> show(ShowReport query) {

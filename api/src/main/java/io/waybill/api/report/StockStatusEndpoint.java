@@ -1,17 +1,14 @@
 package io.waybill.api.report;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.waybill.api.download.Csv;
+import io.waybill.api.download.Downloads;
+import io.waybill.api.download.Format;
+import io.waybill.api.download.Language;
 import io.waybill.api.live.EventStreams;
 import io.waybill.api.security.SignedInUser;
-import io.waybill.messages.report.Report.Column;
-import io.waybill.messages.report.Report.Kind;
 import io.waybill.messages.report.StockStatusReport;
-import io.waybill.messages.report.StockStatusReport.LocationTally;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.ServerSentEvent;
@@ -29,57 +26,48 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/reports/stock-status")
 class StockStatusEndpoint {
 
-    private static final Csv CSV = new Csv(List.of(
-            new Column("location", Kind.TEXT),
-            new Column("items", Kind.COUNT),
-            new Column("quantity", Kind.COUNT),
-            new Column("reserved", Kind.COUNT),
-            new Column("available", Kind.COUNT),
-            new Column("inStock", Kind.COUNT),
-            new Column("lowStock", Kind.COUNT),
-            new Column("outOfStock", Kind.COUNT)));
-
     private final StockStatusStream stream;
+    private final ReportFiles files;
     private final EventStreams streams;
 
-    StockStatusEndpoint(StockStatusStream stream, EventStreams streams) {
+    StockStatusEndpoint(StockStatusStream stream, ReportFiles files, EventStreams streams) {
         this.stream = stream;
+        this.files = files;
         this.streams = streams;
     }
 
     @GetMapping
-    @Operation(
-            summary = "How the stock stands, as a whole and by location",
-            description = "As `text/csv` by location alone; `bom=true` for Excel.")
+    @Operation(summary = "How the stock stands, as a whole and by location", description = "As a file by location.")
     Mono<StockStatusReport> report() {
         return stream.report();
     }
 
     @GetMapping(produces = "text/csv")
     @Operation(hidden = true)
-    Mono<ResponseEntity<byte[]>> csv(@RequestParam(required = false) @Nullable String bom) {
-        boolean forExcel = ReportDownload.forExcel(bom);
-        return stream.report()
-                .map(report -> ReportDownload.headers("stock-status")
-                        .body(CSV.beginning(
-                                forExcel,
-                                report.locations().stream()
-                                        .map(StockStatusEndpoint::row)
-                                        .toList())));
+    Mono<ResponseEntity<Flux<DataBuffer>>> csv(
+            @RequestParam(required = false) @Nullable String bom, ServerWebExchange exchange) {
+        return file(Format.CSV, ReportFiles.forExcel(bom), exchange);
     }
 
-    private static Map<String, @Nullable Object> row(LocationTally location) {
-        var tally = location.tally();
-        Map<String, @Nullable Object> row = new LinkedHashMap<>();
-        row.put("location", location.location());
-        row.put("items", tally.items());
-        row.put("quantity", tally.quantity());
-        row.put("reserved", tally.reserved());
-        row.put("available", tally.available());
-        row.put("inStock", tally.inStock());
-        row.put("lowStock", tally.lowStock());
-        row.put("outOfStock", tally.outOfStock());
-        return row;
+    @GetMapping(produces = Format.XLSX_TYPE)
+    @Operation(hidden = true)
+    Mono<ResponseEntity<Flux<DataBuffer>>> xlsx(ServerWebExchange exchange) {
+        return file(Format.XLSX, false, exchange);
+    }
+
+    @GetMapping(produces = MediaType.APPLICATION_PDF_VALUE)
+    @Operation(hidden = true)
+    Mono<ResponseEntity<Flux<DataBuffer>>> pdf(ServerWebExchange exchange) {
+        return file(Format.PDF, false, exchange);
+    }
+
+    private Mono<ResponseEntity<Flux<DataBuffer>>> file(Format format, boolean forExcel, ServerWebExchange exchange) {
+        return files.ofStock(format, Language.askedFor(exchange.getRequest().getHeaders()), forExcel)
+                .map(file -> Downloads.answer(
+                        format,
+                        file.name(),
+                        file.bytes(),
+                        exchange.getResponse().bufferFactory()));
     }
 
     @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)

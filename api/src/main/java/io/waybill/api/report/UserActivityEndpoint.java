@@ -1,6 +1,7 @@
 package io.waybill.api.report;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.waybill.api.download.Format;
 import io.waybill.api.security.SignedInUser;
 import io.waybill.messages.report.Report;
 import io.waybill.messages.report.ReportType;
@@ -35,7 +36,7 @@ class UserActivityEndpoint {
     @ReportParameters
     @Operation(summary = "How much people do, by days of the business zone", description = """
                     By `day`, `week`, `month`, `user`, `action` or `entityType`, of a `userId`, `action` or `entityType`. \
-                    As `text/csv` it has all rows; `bom=true` for Excel.""")
+                    As a file it has all rows, but a PDF 20,000 at most.""")
     Mono<Report> report(ServerWebExchange exchange) {
         return reports.report(TYPE, exchange);
     }
@@ -45,6 +46,18 @@ class UserActivityEndpoint {
     Mono<ResponseEntity<Flux<DataBuffer>>> csv(
             @RequestParam(required = false) @Nullable String bom, ServerWebExchange exchange) {
         return reports.csv(TYPE, bom, exchange);
+    }
+
+    @GetMapping(produces = Format.XLSX_TYPE)
+    @Operation(hidden = true)
+    Mono<ResponseEntity<Flux<DataBuffer>>> xlsx(ServerWebExchange exchange) {
+        return reports.xlsx(TYPE, exchange);
+    }
+
+    @GetMapping(produces = MediaType.APPLICATION_PDF_VALUE)
+    @Operation(hidden = true)
+    Mono<ResponseEntity<Flux<DataBuffer>>> pdf(ServerWebExchange exchange) {
+        return reports.pdf(TYPE, exchange);
     }
 
     @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)

@@ -1,7 +1,6 @@
 package io.waybill.api.shipment;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.waybill.api.font.Sarabun;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,11 +33,11 @@ final class LabelText {
     }
 
     static LabelText plain(PdfContentByte page) {
-        return new LabelText(page, Fonts.PLAIN);
+        return new LabelText(page, Fonts.PAIR.plain());
     }
 
     static LabelText bold(PdfContentByte page) {
-        return new LabelText(page, Fonts.BOLD);
+        return new LabelText(page, Fonts.PAIR.bold());
     }
 
     /** Writes texts below each other, smaller where they would not fit; what does not fit at the smallest size is left out. */
@@ -108,24 +107,6 @@ final class LabelText {
     /** Read once, when the first label is printed. */
     private static final class Fonts {
 
-        static final BaseFont PLAIN;
-        static final BaseFont BOLD;
-
-        static {
-            if (!LayoutProcessor.isEnabled()) {
-                LayoutProcessor.enableKernLiga();
-                LayoutProcessor.setWriteActualText();
-            }
-            PLAIN = font("Sarabun-Regular.ttf");
-            BOLD = font("Sarabun-Bold.ttf");
-        }
-
-        private static BaseFont font(String name) {
-            try {
-                return BaseFont.createFont("io/waybill/api/shipment/" + name, BaseFont.IDENTITY_H, BaseFont.EMBEDDED);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        static final Sarabun PAIR = Sarabun.read();
     }
 }

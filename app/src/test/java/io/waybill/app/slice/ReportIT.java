@@ -388,9 +388,11 @@ class ReportIT {
         "sales-summary?format=csv&from=x, 400",
         "weather, 404",
         "weather/stream, 404",
-        "sales-summary?format=pdf, 406",
-        "sales-summary?format=xlsx, 406",
-        "stock-status?format=pdf, 406"
+        "weather?format=pdf, 404",
+        "sales-summary?format=pdf&from=x, 400",
+        "sales-summary?format=xlsx&cursor=broken, 400",
+        "sales-summary?format=docx, 406",
+        "stock-status?format=docx, 406"
     })
     void what_makes_no_sense_is_refused(String report, int status) {
         waybill.client()
@@ -408,7 +410,7 @@ class ReportIT {
         waybill.client()
                 .get()
                 .uri("/api/reports/sales-summary")
-                .header(HttpHeaders.ACCEPT, "application/pdf")
+                .header(HttpHeaders.ACCEPT, "application/msword")
                 .exchange()
                 .expectStatus()
                 .isEqualTo(406);

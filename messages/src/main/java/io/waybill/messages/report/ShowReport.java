@@ -36,4 +36,9 @@ public record ShowReport(
     public ShowReport after(@Nullable String cursor) {
         return new ShowReport(type, from, to, groupBy, filters, limit, cursor);
     }
+
+    /** The same in pages of another size. */
+    public ShowReport atOnce(int limit) {
+        return new ShowReport(type, from, to, groupBy, filters, limit, cursor);
+    }
 }
