@@ -40,7 +40,9 @@ class Conventions implements GlobalOpenApiCustomizer {
             "/api/auth/logout",
             "/api/auth/logout-all",
             "/api/auth/sessions/{id}",
-            "/api/shipments/quotes");
+            "/api/shipments/quotes",
+            "/api/reports/{type}/schedules",
+            "/api/reports/{type}/schedules/{id}");
 
     /** Reads of something that has a version, which can be waited for. */
     private static final Set<String> READ_AT_A_VERSION = Set.of(

@@ -93,6 +93,10 @@ public final class AccessRules {
             new AccessRule(GET, "/api/reports/user-activity/stream", new Permitted(Permission.AUDIT_READ)),
             new AccessRule(GET, "/api/reports/{type}", new Permitted(Permission.REPORTS_READ)),
             new AccessRule(GET, "/api/reports/{type}/stream", new Permitted(Permission.REPORTS_READ)),
+            // They tell addresses; and what the report itself asks for is asked for too.
+            new AccessRule(GET, "/api/reports/{type}/schedules", new Permitted(Permission.REPORTS_WRITE)),
+            new AccessRule(POST, "/api/reports/{type}/schedules", new Permitted(Permission.REPORTS_WRITE)),
+            new AccessRule(DELETE, "/api/reports/{type}/schedules/{id}", new Permitted(Permission.REPORTS_WRITE)),
             //
             // And what each topic asks for.
             new AccessRule(GET, "/api/live", SIGNED_IN),

@@ -20,6 +20,9 @@ public final class Permission {
     /** See reports. */
     public static final String REPORTS_READ = "reports:read";
 
+    /** Have reports mailed to people. */
+    public static final String REPORTS_WRITE = "reports:write";
+
     /** See shipments. */
     public static final String SHIPMENTS_READ = "shipments:read";
 
@@ -44,6 +47,7 @@ public final class Permission {
             STOCK_READ,
             STOCK_WRITE,
             REPORTS_READ,
+            REPORTS_WRITE,
             SHIPMENTS_READ,
             SHIPMENTS_WRITE,
             AUDIT_READ,

@@ -30,6 +30,7 @@ public enum Role {
                         Permission.SHIPMENTS_READ,
                         Permission.SHIPMENTS_WRITE,
                         Permission.REPORTS_READ,
+                        Permission.REPORTS_WRITE,
                         Permission.AUDIT_READ);
             case CLERK ->
                 Set.of(

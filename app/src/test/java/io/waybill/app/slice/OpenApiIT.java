@@ -90,9 +90,9 @@ class OpenApiIT {
             GET /reports/user-activity/stream
             GET /reports/{type}
             GET /reports/{type}/stream
-            7: POST /reports/{type}/schedules
-            7: GET /reports/{type}/schedules
-            7: DELETE /reports/{type}/schedules/{id}
+            POST /reports/{type}/schedules
+            GET /reports/{type}/schedules
+            DELETE /reports/{type}/schedules/{id}
             GET /live
             GET /audit
             GET /audit/{entityType}/{id}/history
@@ -201,6 +201,27 @@ class OpenApiIT {
                                 .isFalse();
                     }
                 }));
+    }
+
+    @Test
+    void what_can_be_downloaded_says_as_what() {
+        for (String path : List.of("/api/reports/{type}", "/api/reports/stock-status", "/api/reports/user-activity")) {
+            var get = api.get("paths").get(path).get("get");
+            assertThat(get.at("/responses/200/content").propertyNames())
+                    .anyMatch(type -> type.contains("json") || type.equals("*/*"))
+                    .anyMatch(type -> type.startsWith("text/csv"))
+                    .contains("application/pdf", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+            assertThat(get.get("parameters")
+                            .valueStream()
+                            .map(parameter -> parameter.path("name").asString("")))
+                    .contains("format", "bom", "Accept-Language");
+        }
+        assertThat(api.get("paths")
+                        .get("/api/audit")
+                        .at("/get/responses/200/content")
+                        .propertyNames())
+                .contains("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+                .doesNotContain("application/pdf");
     }
 
     @Test
@@ -317,6 +338,13 @@ class OpenApiIT {
             return path.replace("{id}", shipment.get("id").asString())
                     .replace("{trackingNumber}", shipment.get("trackingNumber").asString())
                     .replace("{carrier}", "thailand-post");
+        }
+        if (path.endsWith("/schedules/{id}")) {
+            var schedule = Map.of("cron", "0 0 29 2 *", "format", "csv", "recipients", List.of("nobody@example.com"));
+            return "/api/reports/sales-summary/schedules/"
+                    + post("/api/reports/sales-summary/schedules", schedule)
+                            .get("id")
+                            .asString();
         }
         return path.replace("{type}", "sales-summary");
     }

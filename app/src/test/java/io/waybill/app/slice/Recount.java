@@ -196,7 +196,9 @@ final class Recount {
 
     private static long count(
             Way way, Predicate<@Nullable Instant> within, Function<Object, @Nullable Instant> happened) {
-        return way.steps().stream().filter(step -> within.test(happened.apply(step))).count();
+        return way.steps().stream()
+                .filter(step -> within.test(happened.apply(step)))
+                .count();
     }
 
     private static List<Long> sum(List<Long> one, List<Long> other) {

@@ -107,6 +107,10 @@ class RoleTableIT {
             GET    /api/reports/{type}                                 | 401       403      may    403   may     may
             GET    /api/reports/{type}/stream                          | 401       403      may    403   may     may
 
+            GET    /api/reports/{type}/schedules                       | 401       403      403    403   may     may
+            POST   /api/reports/{type}/schedules                       | 401       403      403    403   may     may
+            DELETE /api/reports/{type}/schedules/{id}                  | 401       403      403    403   may     may
+
             GET    /api/live                                           | 401       may      may    may   may     may
             GET    /api/audit                                          | 401       403      403    403   may     may
             GET    /api/audit/verify                                   | 401       403      403    403   may     may

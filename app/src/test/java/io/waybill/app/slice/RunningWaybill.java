@@ -2,6 +2,8 @@ package io.waybill.app.slice;
 
 import io.waybill.app.Waybill;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,13 +72,15 @@ public final class RunningWaybill implements ParameterResolver {
         public static final String FRIENDLY_ORIGIN = "https://shop.example";
 
         private final Path data;
+        private final int mailPort;
         private final ConfigurableApplicationContext context;
         private final RestartedServer redis;
         private final RestartedServer elasticsearch;
         private volatile String token;
 
-        private Running(Path data, ConfigurableApplicationContext context) {
+        private Running(Path data, int mailPort, ConfigurableApplicationContext context) {
             this.data = data;
+            this.mailPort = mailPort;
             this.context = context;
             this.redis = RestartedServer.redis(data.resolve("redis"));
             this.elasticsearch = RestartedServer.elasticsearch(data.resolve("elasticsearch"));
@@ -85,8 +89,10 @@ public final class RunningWaybill implements ParameterResolver {
 
         private static Running start() throws IOException {
             Path data = Files.createTempDirectory("waybill-slice");
+            int mailPort = freePort();
             return new Running(
                     data,
+                    mailPort,
                     SpringApplication.run(
                             Waybill.class,
                             "--server.port=0",
@@ -104,6 +110,14 @@ public final class RunningWaybill implements ParameterResolver {
                             "--waybill.limits.registration.burst=300",
                             "--waybill.sign-in.free-tries-per-address=100000",
                             "--waybill.signing-keys.reload-every=1s",
+                            "--spring.mail.host=127.0.0.1",
+                            "--spring.mail.port=" + mailPort,
+                            "--waybill.schedules.look-every=100ms",
+                            "--waybill.schedules.least-interval=1s",
+                            "--waybill.schedules.retry-after=200ms",
+                            "--waybill.schedules.attempts=20",
+                            "--waybill.schedules.claim=30s",
+                            "--waybill.schedules.sender=reports@waybill.example",
                             "--waybill.carrier-webhooks.secrets.thailand-post=" + CARRIER_SECRET,
                             "--waybill.data-directory=" + data));
         }
@@ -121,6 +135,17 @@ public final class RunningWaybill implements ParameterResolver {
         /** Where it serves HTTP. */
         public String address() {
             return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+        }
+
+        /** Where it looks for a mail server; there is one only while a test runs it. */
+        public int mailPort() {
+            return mailPort;
+        }
+
+        private static int freePort() throws IOException {
+            try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            }
         }
 
         /** A client that is not signed in. */

@@ -1,0 +1,2 @@
+/** Reports that are mailed by a clock. */
+package io.waybill.api.schedule;
