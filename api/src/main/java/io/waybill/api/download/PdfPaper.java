@@ -43,7 +43,7 @@ final class PdfPaper {
         this.language = language;
         this.plain = new PdfText(font.plain());
         this.bold = new PdfText(font.bold());
-        this.size = across ? PageSize.A4.rotate() : PageSize.A4;
+        this.size = across ? new Rectangle(PageSize.A4.getHeight(), PageSize.A4.getWidth()) : PageSize.A4;
         this.document = new Document(size);
         var writer = PdfWriter.getInstance(document, ready);
         writer.setPageEvent(new Foot());

@@ -1,6 +1,8 @@
 package io.waybill.api.schedule;
 
 import io.waybill.api.security.Ranges;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -36,6 +38,12 @@ public record ScheduleSettings(
         Ranges.check("waybill.schedules.least-interval", leastInterval, Duration.ofSeconds(1), Duration.ofDays(1));
         Ranges.check("waybill.schedules.retry-after", retryAfter, Duration.ofMillis(100), LONGEST_WAIT);
         Ranges.check("waybill.schedules.claim", claim, Duration.ofSeconds(3), Duration.ofHours(1));
+        try {
+            // Also has the mail library read its files now, at the start, and not on the event loop.
+            new InternetAddress(sender, true);
+        } catch (AddressException bad) {
+            throw new IllegalArgumentException("waybill.schedules.sender must be an email address", bad);
+        }
         if (attempts < 1 || attempts > MOST_ATTEMPTS) {
             throw new IllegalArgumentException("waybill.schedules.attempts must be from 1 to " + MOST_ATTEMPTS);
         }

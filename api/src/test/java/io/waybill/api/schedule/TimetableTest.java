@@ -31,13 +31,6 @@ class TimetableTest {
         assertThat(Timetable.of(cron, BANGKOK).unfit(NOW, LEAST)).isNull();
     }
 
-    @Test
-    void a_day_with_a_clock_that_goes_back_has_each_time_once() {
-        var berlin = Timetable.of("30 2 * * *", ZoneId.of("Europe/Berlin"));
-        var first = berlin.after(Instant.parse("2026-10-24T22:00:00Z")).orElseThrow();
-        assertThat(berlin.after(first).orElseThrow()).isAfter(first.plus(Duration.ofHours(20)));
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {"* * * * *", "*/10 * * * *", "0,5 7 * * *", "* * * * * *", "0,59 0,23 * * *", "0,59 0,23 1,L * *"
