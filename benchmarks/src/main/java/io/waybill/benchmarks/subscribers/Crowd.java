@@ -86,8 +86,15 @@ final class Crowd implements Runnable {
         var channel = SocketChannel.open();
         channel.configureBlocking(false);
         channel.bind(new InetSocketAddress("127.0.0." + (2 + client % ADDRESSES), 0));
-        channel.register(selector, SelectionKey.OP_CONNECT, new Client());
-        channel.connect(server);
+        var key = channel.register(selector, SelectionKey.OP_CONNECT, new Client());
+        if (channel.connect(server)) {
+            ask(key);
+        }
+    }
+
+    private void ask(SelectionKey key) throws IOException {
+        ((SocketChannel) key.channel()).write(ByteBuffer.wrap(request));
+        key.interestOps(SelectionKey.OP_READ);
     }
 
     private void ready(SelectionKey key) {
@@ -95,8 +102,7 @@ final class Crowd implements Runnable {
         try {
             if (key.isConnectable()) {
                 channel.finishConnect();
-                channel.write(ByteBuffer.wrap(request));
-                key.interestOps(SelectionKey.OP_READ);
+                ask(key);
             } else if (channel.read(read.clear()) < 0) {
                 fail(key);
             } else {
