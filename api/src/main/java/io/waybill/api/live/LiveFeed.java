@@ -55,7 +55,8 @@ class LiveFeed {
         this.changes = changes;
         this.window = changes.window();
         this.json = json;
-        this.topics = topics.stream().collect(Collectors.toUnmodifiableMap(LiveTopic::announcedAs, Function.identity()));
+        this.topics =
+                topics.stream().collect(Collectors.toUnmodifiableMap(LiveTopic::announcedAs, Function.identity()));
     }
 
     /**
@@ -64,9 +65,7 @@ class LiveFeed {
      * @return an element each time that there is more to tell
      */
     Flux<Long> news() {
-        return changes.announced()
-                .onBackpressureLatest()
-                .concatMap(news -> readOn().concatWith(pause()), 1);
+        return changes.announced().onBackpressureLatest().concatMap(news -> readOn().concatWith(pause()), 1);
     }
 
     private static Mono<Long> pause() {
@@ -144,8 +143,7 @@ class LiveFeed {
         if (after.isEmpty()) {
             return Mono.just(resync(kinds, now));
         }
-        return frame(window.newest(after.getAsLong(), now, kinds))
-                .thenReturn(new News(List.of(), after.getAsLong()));
+        return frame(window.newest(after.getAsLong(), now, kinds)).thenReturn(new News(List.of(), after.getAsLong()));
     }
 
     /**

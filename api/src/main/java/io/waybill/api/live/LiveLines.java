@@ -60,13 +60,12 @@ class LiveLines {
         var kinds = topics.stream().map(LiveTopic::announcedAs).collect(Collectors.toUnmodifiableSet());
         var opening = Mono.just(response.bufferFactory().wrap(Frames.OPENING));
         var channel = Connections.channel(exchange);
-        return response.writeAndFlushWith(Mono.just(opening))
-                .then(Mono.defer(() -> {
-                    feed.watch(kinds);
-                    return feed.begin(kinds, lastSeen)
-                            .flatMap(first -> follow(channel, kinds, user, first))
-                            .doFinally(end -> feed.leave(kinds));
-                }));
+        return response.writeAndFlushWith(Mono.just(opening)).then(Mono.defer(() -> {
+            feed.watch(kinds);
+            return feed.begin(kinds, lastSeen)
+                    .flatMap(first -> follow(channel, kinds, user, first))
+                    .doFinally(end -> feed.leave(kinds));
+        }));
     }
 
     private Mono<Void> follow(Channel channel, Set<String> kinds, SignedInUser user, News first) {

@@ -130,8 +130,7 @@ final class LoopLines {
     }
 
     private static Chunk chunk(Line line, News news) {
-        return new Chunk(
-                news.events().isEmpty() ? null : Frames.chunk(line.allocator(), news.events()), news.upTo());
+        return new Chunk(news.events().isEmpty() ? null : Frames.chunk(line.allocator(), news.events()), news.upTo());
     }
 
     private void forgetChunks() {

@@ -16,8 +16,6 @@ final class Eventually {
     }
 
     static <T> T get(Callable<T> read, Predicate<? super T> expected, Duration patience) {
-        return await().atMost(patience)
-                .pollInterval(Duration.ofMillis(50))
-                .until(read, expected);
+        return await().atMost(patience).pollInterval(Duration.ofMillis(50)).until(read, expected);
     }
 }

@@ -74,15 +74,15 @@ class FollowersIT {
             for (String stockItem : stockItems) {
                 newest.put(stockItem, sold(stockItem));
                 // The next one of it comes when those who stay know this one, so that no two become one.
-                until(() -> steady.stream()
-                        .allMatch(follower -> knows(follower, stockItem, newest.get(stockItem))));
+                until(() -> steady.stream().allMatch(follower -> knows(follower, stockItem, newest.get(stockItem))));
             }
         }
         onTheirThread(() -> restless = false);
         until(() -> {
             followers.stream().filter(Follower::isAway).forEach(Follower::come);
-            return newest.entrySet().stream().allMatch(entry -> followers.stream()
-                    .allMatch(follower -> knows(follower, entry.getKey(), entry.getValue())));
+            return newest.entrySet().stream()
+                    .allMatch(entry ->
+                            followers.stream().allMatch(follower -> knows(follower, entry.getKey(), entry.getValue())));
         });
 
         onTheirThread(() -> {
@@ -111,9 +111,9 @@ class FollowersIT {
         String token = "";
         for (int number = 0; number < FOLLOWERS; number++) {
             if (number % FOLLOWERS_OF_ONE_PERSON == 0) {
-                token = Objects.requireNonNull(tokens.issue(
-                                "follower-" + number, "follower", Set.of("stock:read"), "session-" + number, 1)
-                        .block(PATIENCE));
+                token = Objects.requireNonNull(
+                        tokens.issue("follower-" + number, "follower", Set.of("stock:read"), "session-" + number, 1)
+                                .block(PATIENCE));
             }
             var follower = new Follower(http, token);
             followers.add(follower);

@@ -23,7 +23,8 @@ record Server(String id) {
                     .waitFor();
         }
         try (var lines = Files.lines(Path.of("/proc", id, "status"))) {
-            String resident = lines.filter(line -> line.startsWith("VmRSS:")).findFirst().orElseThrow();
+            String resident =
+                    lines.filter(line -> line.startsWith("VmRSS:")).findFirst().orElseThrow();
             return 1024 * Long.parseLong(resident.replaceAll("\\D", ""));
         }
     }

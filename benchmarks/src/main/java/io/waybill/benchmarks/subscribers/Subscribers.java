@@ -115,7 +115,9 @@ public final class Subscribers {
                 Files.readString(Path.of("/proc/loadavg")).split(" ", -1)[0]);
         crowd.end();
         thread.join();
-        OUT.printf("%,d movements of %,d: %s%n", happened.size(), rate * seconds, crowd.arrivals().report(happened, clients));
+        OUT.printf(
+                "%,d movements of %,d: %s%n",
+                happened.size(), rate * seconds, crowd.arrivals().report(happened, clients));
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // what is not recorded is not counted
