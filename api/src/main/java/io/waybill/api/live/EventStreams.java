@@ -22,7 +22,10 @@ import reactor.core.publisher.Sinks;
 public class EventStreams {
 
     private static final Duration RETRY = Duration.ofSeconds(2);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final int SECONDS_BETWEEN_BEATS = 15;
+
+    /** What a client is told whose access token expired or was revoked. */
+    static final String NO_LONGER_GOOD = "The access token is no longer good: refresh it, or sign in again.";
 
     private static final ServerSentEvent<?> OPENING =
             ServerSentEvent.builder().comment("open").retry(RETRY).build();
@@ -32,8 +35,12 @@ public class EventStreams {
     /** An event without data is none: browsers would not tell of it. */
     private static final ServerSentEvent<?> UNAUTHORIZED = ServerSentEvent.builder()
             .event("unauthorized")
-            .data(Map.of("detail", "The access token is no longer good: refresh it, or sign in again."))
+            .data(Map.of("detail", NO_LONGER_GOOD))
             .build();
+
+    /** One clock for all streams. */
+    private final Flux<Long> seconds =
+            Flux.interval(Duration.ofSeconds(1)).onBackpressureDrop().share();
 
     private final Revocations revocations;
 
@@ -50,10 +57,10 @@ public class EventStreams {
      * @return the stream to answer with
      */
     public Flux<ServerSentEvent<?>> stream(Flux<? extends ServerSentEvent<?>> events, SignedInUser user) {
-        var expired =
-                Mono.delay(Duration.between(Instant.now(), user.expiresAt())).then();
-        Mono<ServerSentEvent<?>> signedOut =
-                Mono.firstWithSignal(expired, revocations.of(user)).thenReturn(UNAUTHORIZED);
+        Mono<ServerSentEvent<?>> signedOut = seconds.filter(
+                        second -> !Instant.now().isBefore(user.expiresAt()) || revocations.include(user))
+                .next()
+                .<ServerSentEvent<?>>map(second -> UNAUTHORIZED);
         var over = Sinks.empty();
         return Flux.merge(1, stream(events).doOnComplete(over::tryEmitEmpty), signedOut.takeUntilOther(over.asMono()))
                 .takeUntil(UNAUTHORIZED::equals);
@@ -68,9 +75,10 @@ public class EventStreams {
     public Flux<ServerSentEvent<?>> stream(Flux<? extends ServerSentEvent<?>> events) {
         return Flux.defer(() -> {
             var over = Sinks.empty();
-            var heartbeat = Flux.interval(HEARTBEAT)
+            var heartbeat = seconds.index()
+                    .filter(second -> (second.getT1() + 1) % SECONDS_BETWEEN_BEATS == 0)
                     .onBackpressureDrop()
-                    .<ServerSentEvent<?>>map(tick -> BEAT)
+                    .<ServerSentEvent<?>>map(second -> BEAT)
                     .takeUntilOther(over.asMono());
             return Flux.<ServerSentEvent<?>>just(OPENING)
                     .concatWith(Flux.merge(1, events.doOnComplete(over::tryEmitEmpty), heartbeat));

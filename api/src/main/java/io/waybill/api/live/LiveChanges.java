@@ -3,7 +3,6 @@ package io.waybill.api.live;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.waybill.api.live.LiveWindow.Announced;
 import io.waybill.messages.live.Announcement;
 import io.waybill.messages.live.LiveChange;
 import java.time.Duration;
@@ -47,7 +46,7 @@ public class LiveChanges implements SmartLifecycle {
     private static final int REMEMBERED = 10_000;
 
     private final LiveWindow window = new LiveWindow(REMEMBERED);
-    private final Sinks.Many<Announced> announced = Sinks.many().multicast().directBestEffort();
+    private final Sinks.Many<LiveChange> announced = Sinks.many().multicast().directBestEffort();
     private final ReactiveStringRedisTemplate redis;
     private final StreamReceiver<String, MapRecord<String, String, String>> receiver;
     private final Meter.MeterProvider<Counter> heard;
@@ -55,6 +54,7 @@ public class LiveChanges implements SmartLifecycle {
     private volatile @Nullable Disposable tail;
     private volatile @Nullable String lastSeen;
     private volatile boolean interrupted;
+    private volatile long rememberedUpTo;
 
     LiveChanges(ReactiveStringRedisTemplate redis, MeterRegistry meters) {
         this.redis = redis;
@@ -76,15 +76,17 @@ public class LiveChanges implements SmartLifecycle {
      * @return the changes, without end, and {@link LiveChange#GAP} where some may have been missed
      */
     public Flux<LiveChange> of(String topic) {
-        return announced(topic).map(Announced::change);
+        return announced().filter(change -> change.topic().equals(topic) || change.isGap());
     }
 
-    /** The same, each with its place in the {@link #window}. */
-    Flux<Announced> announced(String topic) {
-        return announced
-                .asFlux()
-                .filter(news ->
-                        news.change().topic().equals(topic) || news.change().isGap());
+    /** Every change from now on, when it is in the {@link #window}. */
+    Flux<LiveChange> announced() {
+        return announced.asFlux();
+    }
+
+    /** The number in the {@link #window} of the last change that was announced before this node came. */
+    long rememberedUpTo() {
+        return rememberedUpTo;
     }
 
     /** What was announced last. */
@@ -119,7 +121,8 @@ public class LiveChanges implements SmartLifecycle {
         } else {
             heard.withTag("topic", change.topic()).increment();
         }
-        announced.tryEmitNext(window.add(change));
+        window.add(change);
+        announced.tryEmitNext(change);
     }
 
     private Mono<String> position() {
@@ -141,6 +144,7 @@ public class LiveChanges implements SmartLifecycle {
                             ? BEGINNING
                             : entries.getLast().getId().getValue();
                     lastSeen = last;
+                    rememberedUpTo = window.count();
                     return last;
                 });
     }

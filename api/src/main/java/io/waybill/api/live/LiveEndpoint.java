@@ -1,6 +1,9 @@
 package io.waybill.api.live;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.waybill.api.problem.Problem.FieldError;
 import io.waybill.api.problem.ProblemException;
 import io.waybill.api.problem.ProblemType;
@@ -19,30 +22,34 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Everything that changes, on one stream. */
 @RestController
 class LiveEndpoint {
 
     private final Map<String, LiveTopic> topics;
-    private final LiveFeed feed;
-    private final EventStreams streams;
+    private final LiveLines lines;
 
-    LiveEndpoint(List<LiveTopic> topics, LiveFeed feed, EventStreams streams) {
+    LiveEndpoint(List<LiveTopic> topics, LiveLines lines) {
         this.topics = topics.stream().collect(Collectors.toUnmodifiableMap(LiveTopic::name, Function.identity()));
-        this.feed = feed;
-        this.streams = streams;
+        this.lines = lines;
     }
 
     @GetMapping(path = "/api/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(
             summary = "What changes, as server-sent events named after the kind of thing; the data is how it reads now")
-    Flux<ServerSentEvent<?>> live(
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                            schema = @Schema(implementation = ServerSentEvent.class)))
+    Mono<Void> live(
             @RequestParam(name = "topics") List<String> wanted,
             @AuthenticationPrincipal SignedInUser user,
             ServerWebExchange exchange) {
-        return streams.stream(feed.open(watched(wanted, user), EventStreams.lastEventId(exchange)), user);
+        return lines.open(exchange, user, watched(wanted, user), EventStreams.lastEventId(exchange));
     }
 
     private Collection<LiveTopic> watched(List<String> wanted, SignedInUser user) {

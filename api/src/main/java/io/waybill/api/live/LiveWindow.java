@@ -1,74 +1,105 @@
 package io.waybill.api.live;
 
 import io.waybill.messages.live.LiveChange;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** The changes that were announced last, in the order in which they were: what a client that comes back has missed. */
+/**
+ * The changes that were announced last, in the order in which they were: what a client that comes back, or is slow, has
+ * missed.
+ */
 final class LiveWindow {
 
-    private final int size;
-    private final Deque<Announced> newest = new ArrayDeque<>();
+    private final Announced[] newest;
     private long count;
 
     LiveWindow(int size) {
-        this.size = size;
+        newest = new Announced[size];
     }
 
-    /**
-     * A change and its place among all that this node heard of.
-     *
-     * @param number from 1
-     * @param change what changed
-     */
-    record Announced(long number, LiveChange change) {}
-
     synchronized Announced add(LiveChange change) {
-        if (newest.size() == size) {
-            newest.removeFirst();
-        }
         var announced = new Announced(++count, change);
-        newest.addLast(announced);
+        newest[place(count)] = announced;
         return announced;
     }
 
-    /**
-     * What a client has missed.
-     *
-     * @param changes in the order in which they were announced
-     * @param upTo the number of the last announcement that was looked at
-     */
-    record Missed(List<Announced> changes, long upTo) {}
+    private int place(long number) {
+        return Math.toIntExact(number % newest.length);
+    }
+
+    private long oldest() {
+        return Math.max(1, count - newest.length + 1);
+    }
 
     /**
-     * What was announced after an event. Read models are not all equally far: what one of them announced later may be of an
-     * earlier event, or of the same one.
+     * Where a client goes on that has seen an event. Read models are not all equally far: what one of them announced later
+     * may be of an earlier event, or of the same one.
      *
      * @param position the event's position
      * @param topics of which kinds of things
-     * @return empty if the event, or something after it, is no longer known
+     * @return the number of the first announcement of that event; empty if it, or something after it, is no longer known
      */
-    synchronized Optional<Missed> since(long position, Set<String> topics) {
-        List<Announced> since = new ArrayList<>();
-        boolean found = false;
-        for (var announced : newest) {
-            var change = announced.change();
-            if (found && change.isGap()) {
-                return Optional.empty();
+    synchronized OptionalLong after(long position, Set<String> topics) {
+        long found = 0;
+        for (long number = oldest(); number <= count; number++) {
+            var change = newest[place(number)].change();
+            if (found > 0 && change.isGap()) {
+                return OptionalLong.empty();
             }
-            if (topics.contains(change.topic())) {
-                if (found) {
-                    since.add(announced);
-                }
-                found |= change.position() == position;
+            if (found == 0 && change.position() == position && topics.contains(change.topic())) {
+                found = number;
             }
         }
-        return found ? Optional.of(new Missed(since, count)) : Optional.empty();
+        return found > 0 ? OptionalLong.of(found) : OptionalLong.empty();
+    }
+
+    /**
+     * What was announced of some kinds of things, of each thing the newest, whether or not something was missed between.
+     *
+     * @param after the number of the announcement before the first
+     * @param upTo the number of the last
+     * @param topics of which kinds of things
+     * @return in the order in which they were announced, as far back as is known
+     */
+    synchronized List<Announced> newest(long after, long upTo, Set<String> topics) {
+        return newest(after, upTo, topics, false);
+    }
+
+    /**
+     * What clients can be told of that was announced of some kinds of things, of each thing the newest.
+     *
+     * @param after the number of the announcement before the first
+     * @param upTo the number of the last
+     * @param topics of which kinds of things
+     * @return in the order in which they were announced; empty if some of it is no longer known, or was missed
+     */
+    synchronized Optional<List<Announced>> told(long after, long upTo, Set<String> topics) {
+        for (long number = after + 1; number <= upTo; number++) {
+            if (number < oldest() || newest[place(number)].change().isGap()) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(newest(after, upTo, topics, true));
+    }
+
+    private List<Announced> newest(long after, long upTo, Set<String> topics, boolean told) {
+        List<Announced> found = new ArrayList<>();
+        Set<String> things = new HashSet<>();
+        for (long number = upTo; number > after && number >= oldest(); number--) {
+            var announced = newest[place(number)];
+            if (topics.contains(announced.change().topic())
+                    && (!told || announced.frame() != null)
+                    && things.add(announced.thing())) {
+                found.add(announced);
+            }
+        }
+        Collections.reverse(found);
+        return found;
     }
 
     /** The number of the last announcement, 0 before the first. */
@@ -77,14 +108,15 @@ final class LiveWindow {
     }
 
     /**
-     * Where a client that comes now begins: after the last announcement of these kinds of things.
+     * Where a client stands that knows everything up to an announcement.
      *
-     * @return its position, or empty if there was none lately
+     * @param upTo the number of the announcement
+     * @param topics of which kinds of things
+     * @return the position of the last announcement of these, or empty if there was none lately
      */
-    synchronized OptionalLong position(Set<String> topics) {
-        var backwards = newest.descendingIterator();
-        while (backwards.hasNext()) {
-            var change = backwards.next().change();
+    synchronized OptionalLong position(long upTo, Set<String> topics) {
+        for (long number = upTo; number >= oldest(); number--) {
+            var change = newest[place(number)].change();
             if (topics.contains(change.topic())) {
                 return OptionalLong.of(change.position());
             }

@@ -61,7 +61,7 @@ class OpenStreams implements WebFilter {
     }
 
     /** Every path of the contract that is answered with server-sent events, however it is written. */
-    private static boolean isStream(PathContainer path) {
+    static boolean isStream(PathContainer path) {
         return LIVE.matches(path)
                 || (!path.elements().isEmpty()
                         && path.elements().getLast() instanceof PathContainer.PathSegment last

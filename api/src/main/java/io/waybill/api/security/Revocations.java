@@ -10,8 +10,6 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /**
  * What this node knows of access tokens that are no longer good although they have not expired, in memory, so that no
@@ -27,7 +25,6 @@ public class Revocations {
     /** How far clocks may be apart, and how long an announcement may take. */
     private static final Duration SLACK = Duration.ofMinutes(1);
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final String SESSION = "session ";
     private static final String USER = "user ";
 
@@ -35,8 +32,6 @@ public class Revocations {
     private final NavigableSet<Place> byAge =
             new ConcurrentSkipListSet<>(Comparator.comparing(Place::at).thenComparing(Place::what));
     private final AtomicReference<Instant> oldestGood = new AtomicReference<>(Instant.MIN);
-    private final Flux<Long> looks =
-            Flux.interval(BETWEEN_LOOKS).onBackpressureDrop().share();
     private final Duration lifetime;
     private final int most;
 
@@ -136,10 +131,5 @@ public class Revocations {
     public long lowestVersion(String userId) {
         Revoked revoked = known.get(USER + userId);
         return revoked == null ? Long.MIN_VALUE : revoked.version;
-    }
-
-    /** Completes within a second after a token is revoked, and never if it is not. */
-    public Mono<Void> of(SignedInUser user) {
-        return looks.filter(look -> include(user)).next().then();
     }
 }

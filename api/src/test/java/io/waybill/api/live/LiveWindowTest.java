@@ -14,15 +14,27 @@ class LiveWindowTest {
 
     private void announce(String topic, long... positions) {
         for (long position : positions) {
-            window.add(new LiveChange(topic, "thing " + position, 0, position));
+            announce(topic, "thing " + position, position).tellAs(new byte[0]);
         }
     }
 
+    private Announced announce(String topic, String id, long position) {
+        return window.add(new LiveChange(topic, id, 0, position));
+    }
+
     private Optional<List<Long>> since(long position, String... topics) {
-        return window.since(position, Set.of(topics))
-                .map(missed -> missed.changes().stream()
-                        .map(announced -> announced.change().position())
-                        .toList());
+        var after = window.after(position, Set.of(topics));
+        return after.isEmpty() ? Optional.empty() : told(after.getAsLong(), topics);
+    }
+
+    private Optional<List<Long>> told(long after, String... topics) {
+        return window.told(after, window.count(), Set.of(topics)).map(LiveWindowTest::positions);
+    }
+
+    private static List<Long> positions(List<Announced> announcements) {
+        return announcements.stream()
+                .map(announced -> announced.change().position())
+                .toList();
     }
 
     @Test
@@ -45,7 +57,7 @@ class LiveWindowTest {
     void whoever_has_seen_everything_has_missed_nothing() {
         announce("stock", 5);
         assertThat(since(5, "stock")).contains(List.of());
-        assertThat(window.since(5, Set.of("stock")).orElseThrow().upTo()).isEqualTo(1);
+        assertThat(window.after(5, Set.of("stock"))).hasValue(1);
     }
 
     @Test
@@ -53,6 +65,9 @@ class LiveWindowTest {
         announce("stock", 1, 2, 3, 4, 5);
         assertThat(since(1, "stock")).isEmpty();
         assertThat(since(2, "stock")).contains(List.of(3L, 4L, 5L));
+        assertThat(told(0, "stock")).isEmpty();
+        assertThat(told(1, "stock")).contains(List.of(2L, 3L, 4L, 5L));
+        assertThat(positions(window.newest(0, 5, Set.of("stock")))).containsExactly(2L, 3L, 4L, 5L);
     }
 
     @Test
@@ -62,5 +77,25 @@ class LiveWindowTest {
         announce("stock", 2, 3);
         assertThat(since(1, "stock")).isEmpty();
         assertThat(since(2, "stock")).contains(List.of(3L));
+    }
+
+    @Test
+    void of_each_thing_the_newest_is_told_that_can_be() {
+        announce("stock", "a", 1).tellAs(new byte[0]);
+        announce("stock", "b", 2).tellAs(new byte[0]);
+        announce("stock", "a", 3).tellAs(new byte[0]);
+        announce("stock", "b", 4);
+        assertThat(told(0, "stock")).contains(List.of(2L, 3L));
+        assertThat(positions(window.newest(0, 4, Set.of("stock")))).containsExactly(3L, 4L);
+    }
+
+    @Test
+    void a_client_stands_where_the_last_announcement_of_its_kind_is() {
+        announce("stock", 5);
+        announce("shipment", 6);
+        announce("stock", 7);
+        assertThat(window.position(2, Set.of("stock"))).hasValue(5);
+        assertThat(window.position(3, Set.of("stock"))).hasValue(7);
+        assertThat(window.position(3, Set.of("audit"))).isEmpty();
     }
 }

@@ -15,9 +15,11 @@ final class Eventually {
     private Eventually() {}
 
     static <T> T get(Callable<T> read, Predicate<? super T> expected) {
-        return await().atMost(Duration.ofMinutes(1))
-                .pollInterval(Duration.ofMillis(50))
-                .until(read, expected);
+        return get(read, expected, Duration.ofMinutes(1));
+    }
+
+    static <T> T get(Callable<T> read, Predicate<? super T> expected, Duration patience) {
+        return await().atMost(patience).pollInterval(Duration.ofMillis(50)).until(read, expected);
     }
 
     /** What is read at last, whether or not it ever was what is expected: for whoever says better what is wrong. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.codec.ServerSentEvent;
 import tools.jackson.databind.JsonNode;
 
@@ -129,6 +130,21 @@ class LiveIT {
             watcher.next(event -> "projection".equals(event.event())
                     && data(event).at("/projection/generation").asLong()
                             == data(event).get("version").asLong());
+        }
+    }
+
+    @Test
+    void a_watcher_who_is_signed_out_is_told_so() throws Exception {
+        trading.stocked("Not for long", 10);
+        AccountHolder viewer = AccountHolder.registered(waybill, "VIEWER");
+        AccountHolder.Tokens tokens = viewer.signIn();
+        try (var watcher = new Watcher(waybill.address(), STOCK, tokens.accessToken(), null)) {
+            Eventually.get(watcher::lastId, Objects::nonNull);
+            viewer.ask(HttpMethod.POST, "/api/auth/logout", tokens)
+                    .expectStatus()
+                    .isNoContent();
+            var event = watcher.next(told -> "unauthorized".equals(told.event()));
+            assertThat(data(event).get("detail").asString()).isNotBlank();
         }
     }
 

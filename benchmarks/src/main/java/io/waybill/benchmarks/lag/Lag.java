@@ -112,7 +112,12 @@ public final class Lag {
         }
     }
 
-    private static Command movement(String item) {
+    /**
+     * A movement by one piece.
+     *
+     * @param item the id of the stock item
+     */
+    public static Command movement(String item) {
         String id = UUID.randomUUID().toString();
         return Command.newBuilder()
                 .setMessageIdentifier(id)

@@ -1,0 +1,125 @@
+package io.waybill.api.live;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.timeout.WriteTimeoutHandler;
+import io.waybill.api.security.SignedInUser;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import reactor.core.publisher.MonoSink;
+import reactor.netty.NettyPipeline;
+
+/**
+ * The open answer to one client. What it is told goes over its connection as it is, past everything that makes an answer
+ * out of objects: it was made once for many. Used by its event loop only.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // what fails on a connection ends it
+final class Line {
+
+    private static final int SECONDS_BETWEEN_BEATS = 15;
+
+    private final ChannelHandlerContext connection;
+    private final Set<String> kinds;
+    private final SignedInUser user;
+    private final MonoSink<Void> end;
+    private long knows;
+    private int place = -1;
+    private int secondsToBeat = 1 + ThreadLocalRandom.current().nextInt(SECONDS_BETWEEN_BEATS);
+    private int secondsUnsent;
+
+    /**
+     * A client whose answer has begun.
+     *
+     * @param channel its connection
+     * @param kinds what it watches
+     * @param user who it is
+     * @param end told when there is no more to say
+     */
+    Line(Channel channel, Set<String> kinds, SignedInUser user, MonoSink<Void> end) {
+        // What the client takes too long for is noticed here, without a timer for each message.
+        var behind = channel.pipeline().context(WriteTimeoutHandler.class);
+        this.connection = Objects.requireNonNull(
+                behind != null ? behind : channel.pipeline().context(NettyPipeline.HttpCodec));
+        this.kinds = kinds;
+        this.user = user;
+        this.end = end;
+    }
+
+    Set<String> kinds() {
+        return kinds;
+    }
+
+    /** The number of the last announcement that it knows. */
+    long knows() {
+        return knows;
+    }
+
+    void knows(long upTo) {
+        knows = upTo;
+    }
+
+    /** Where it stands among the lines of its event loop, below 0 where it does not. */
+    int place() {
+        return place;
+    }
+
+    void place(int at) {
+        place = at;
+    }
+
+    ByteBufAllocator allocator() {
+        return connection.alloc();
+    }
+
+    /** Whether there is still something that the client has not taken. */
+    boolean hasUnsent() {
+        var unsent = connection.channel().unsafe().outboundBuffer();
+        return unsent == null || !unsent.isEmpty();
+    }
+
+    /** Sends a chunk, which stays the caller's. */
+    void send(ByteBuf chunk) {
+        connection.write(chunk.retainedDuplicate(), connection.voidPromise());
+        connection.flush();
+    }
+
+    private void send(byte[] event) {
+        connection.write(Frames.chunk(connection.alloc(), List.of(event)), connection.voidPromise());
+        connection.flush();
+    }
+
+    /**
+     * Looks after the line, once a second.
+     *
+     * @param revoked whether the access token is good no longer
+     * @param mostSecondsUnsent how long the client may take for what it is sent
+     */
+    void look(boolean revoked, long mostSecondsUnsent) {
+        secondsUnsent = hasUnsent() ? secondsUnsent + 1 : 0;
+        if (secondsUnsent > mostSecondsUnsent) {
+            connection.close();
+        } else if (revoked || !Instant.now().isBefore(user.expiresAt())) {
+            send(Frames.UNAUTHORIZED);
+            end();
+        } else if (--secondsToBeat <= 0) {
+            secondsToBeat = SECONDS_BETWEEN_BEATS;
+            if (secondsUnsent == 0) {
+                send(Frames.BEAT);
+            }
+        }
+    }
+
+    SignedInUser user() {
+        return user;
+    }
+
+    /** There is no more to say. */
+    void end() {
+        end.success();
+    }
+}
