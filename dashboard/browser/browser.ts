@@ -1,6 +1,8 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import axe from 'axe-core';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import { ADDRESS, ADMINISTRATOR } from './waybill';
 
 export type Language = 'th' | 'en';
@@ -26,15 +28,27 @@ const PATIENCE_MILLIS = 30_000;
 const WIDE = { width: 1360, height: 900 };
 const PHONE = { width: 390, height: 844 };
 
-let browser: Browser | undefined;
+/** Pictures of pages; not committed, people look at them. */
+export const PICTURES = process.env['WAYBILL_SCREENSHOTS'] ?? join(import.meta.dirname, '../target/screenshots');
 
-/** Starts one browser for the tests of a file, and ends it with them. */
+let browser: Browser | undefined;
+const open = new Set<Page>();
+
+/** Starts one browser for the tests of a file, and ends it with them. Of a test that fails it shows what was to be seen. */
 export function withBrowser(): void {
   beforeAll(async () => {
     browser = await chromium.launch({
       executablePath: process.env['WAYBILL_CHROMIUM'] ?? '/usr/bin/chromium',
       args: FLAGS,
     });
+  });
+  afterEach(async ({ task }) => {
+    const left = [...open];
+    if (task.result?.state === 'fail') {
+      const name = task.name.replace(/\W+/g, '-').slice(0, 60);
+      await Promise.all(left.map((page, at) => photograph(page, `failed-${name}-${at}`)));
+    }
+    await leave(...left);
   });
   afterAll(async () => browser?.close());
 }
@@ -57,7 +71,15 @@ export async function somebody(looks: Looks = {}): Promise<Page> {
   };
   const context = await browser.newContext(options);
   context.setDefaultTimeout(PATIENCE_MILLIS);
-  return context.newPage();
+  const page = await context.newPage();
+  open.add(page);
+  return page;
+}
+
+/** Takes a picture of a page as it is now. */
+export async function photograph(page: Page, name: string): Promise<void> {
+  mkdirSync(PICTURES, { recursive: true });
+  await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
 }
 
 /** Somebody who has signed in as the administrator, or as somebody else, and looks at a page. */
@@ -73,6 +95,7 @@ export async function signedIn(path = '/', looks: Looks = {}, who = ADMINISTRATO
 
 /** Ends what somebody looked at. */
 export async function leave(...pages: readonly Page[]): Promise<void> {
+  pages.forEach((page) => open.delete(page));
   await Promise.all(pages.map((page) => page.context().close()));
 }
 

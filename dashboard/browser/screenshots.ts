@@ -1,11 +1,8 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { flaws, isTooWide, leave, signedIn, type Looks } from './browser';
+import { flaws, isTooWide, leave, photograph, signedIn, type Looks } from './browser';
 
-/** Not committed; people look at them. */
-const FOLDER = process.env['WAYBILL_SCREENSHOTS'] ?? join(import.meta.dirname, '../target/screenshots');
+export { photograph };
 
 const ALL: readonly (Looks & { readonly name: string })[] = [
   { name: 'en-light', language: 'en', theme: 'light' },
@@ -34,10 +31,4 @@ export function looksWell({ name, path, ready }: Shown): void {
     expect(await isTooWide(page)).toBe(false);
     await leave(page);
   });
-}
-
-/** Takes a picture of a page as it is now. */
-export async function photograph(page: Page, name: string): Promise<void> {
-  mkdirSync(FOLDER, { recursive: true });
-  await page.screenshot({ path: join(FOLDER, `${name}.png`), fullPage: true });
 }

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { flaws, leave, signedIn, somebody, withBrowser } from './browser';
-import { photograph } from './screenshots';
+import { flaws, leave, photograph, signedIn, somebody, withBrowser } from './browser';
 import { ADMINISTRATOR } from './waybill';
 
 withBrowser();

@@ -1,9 +1,10 @@
 import { Plus } from 'lucide-react';
 import { useCallback } from 'react';
-import { useLocation, useRoute, useSearchParams } from 'wouter';
+import { useRoute } from 'wouter';
 import { useTexts } from '../i18n/locale';
 import { useSession } from '../session/session';
 import { EmptyState, FailedState } from '../ui/states';
+import { useAddress } from '../ui/useAddress';
 import { useTypedText } from '../ui/useTypedText';
 import { AddProduct } from './AddProduct';
 import { Facets } from './Facets';
@@ -20,23 +21,21 @@ const TYPING_MILLIS = 200;
 export default function ProductsPage() {
   const { t } = useTexts(texts);
   const { may } = useSession();
-  const [address, setAddress] = useSearchParams();
-  const [, navigate] = useLocation();
+  const { search: address, change: changeAddress, goTo } = useAddress();
   const [isNew] = useRoute('/products/new');
   const [isOne, one] = useRoute('/products/:id');
   const search = searchIn(address);
   const [typed, setTyped] = useTypedText(
     search.text,
-    (text) => setAddress((before) => withSearch(before, { text }), { replace: true }),
+    (text) => changeAddress((before) => withSearch(before, { text }), { replace: true }),
     TYPING_MILLIS,
   );
   const found = useProducts(search);
   const products = found.data?.pages.flatMap((page) => page.items);
   const newest = found.data?.pages[0];
 
-  const where = address.size === 0 ? '' : `?${address}`;
-  const open = useCallback((id: string) => navigate(`/products/${encodeURIComponent(id)}${where}`), [navigate, where]);
-  const close = useCallback(() => navigate(`/products${where}`), [navigate, where]);
+  const open = useCallback((id: string) => goTo(`/products/${encodeURIComponent(id)}`), [goTo]);
+  const close = useCallback(() => goTo('/products'), [goTo]);
   const { fetchNextPage, isFetchingNextPage } = found;
   const more = useCallback(() => {
     if (!isFetchingNextPage) {
@@ -45,7 +44,7 @@ export default function ProductsPage() {
   }, [fetchNextPage, isFetchingNextPage]);
 
   function change(changed: Partial<ProductSearch>) {
-    setAddress((before) => withSearch(before, changed));
+    changeAddress((before) => withSearch(before, changed));
   }
 
   function showAll() {

@@ -1,7 +1,8 @@
 import { useCallback } from 'react';
-import { useLocation, useRoute, useSearchParams } from 'wouter';
+import { useRoute } from 'wouter';
 import { useTexts } from '../i18n/locale';
 import { EmptyState, FailedState } from '../ui/states';
+import { useAddress } from '../ui/useAddress';
 import { useTypedText } from '../ui/useTypedText';
 import { filterIn, isEmpty, withFilter } from './filter';
 import { StockDialog } from './StockDialog';
@@ -15,20 +16,18 @@ const TYPING_MILLIS = 250;
 
 export default function StockPage() {
   const { t } = useTexts(texts);
-  const [search, setSearch] = useSearchParams();
-  const [, navigate] = useLocation();
+  const { search, change, goTo } = useAddress();
   const [isItem, item] = useRoute('/stock/:id');
   const filter = filterIn(search);
   const [typed, setTyped] = useTypedText(
     filter.text,
-    (text) => setSearch((before) => withFilter(before, { text }), { replace: true }),
+    (text) => change((before) => withFilter(before, { text }), { replace: true }),
     TYPING_MILLIS,
   );
   const { query, items } = useStockList(filter);
 
-  const where = search.size === 0 ? '' : `?${search}`;
-  const open = useCallback((id: string) => navigate(`/stock/${encodeURIComponent(id)}${where}`), [navigate, where]);
-  const close = useCallback(() => navigate(`/stock${where}`), [navigate, where]);
+  const open = useCallback((id: string) => goTo(`/stock/${encodeURIComponent(id)}`), [goTo]);
+  const close = useCallback(() => goTo('/stock'), [goTo]);
   const { fetchNextPage, isFetchingNextPage } = query;
   const more = useCallback(() => {
     if (!isFetchingNextPage) {
@@ -37,7 +36,7 @@ export default function StockPage() {
   }, [fetchNextPage, isFetchingNextPage]);
 
   function showAll() {
-    setSearch((before) => withFilter(before, { text: '', status: null, location: '' }));
+    change((before) => withFilter(before, { text: '', status: null, location: '' }));
   }
 
   return (
@@ -47,7 +46,7 @@ export default function StockPage() {
         typed={typed}
         onTyped={setTyped}
         filter={filter}
-        onFilter={(changed) => setSearch((before) => withFilter(before, changed))}
+        onFilter={(changed) => change((before) => withFilter(before, changed))}
       />
       {query.error !== null && items === undefined ? (
         <FailedState error={query.error} onRetry={() => void query.refetch()} />

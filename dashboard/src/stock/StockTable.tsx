@@ -38,6 +38,12 @@ export function StockTable({ items, onOpen, currentId, ...rest }: Props) {
             <span className="cell-sub">
               {item.sku}
               <span className="only-narrow"> · {item.location}</span>
+              {item.status !== 'IN_STOCK' && (
+                <span className="only-narrow">
+                  {' '}
+                  <StockBadge status={item.status} />
+                </span>
+              )}
             </span>
           </>
         ),

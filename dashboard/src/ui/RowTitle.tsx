@@ -12,7 +12,7 @@ export function RowTitle({ label, onOpen, children }: Props) {
   return (
     <>
       <span className="cell-main only-wide">{children}</span>
-      <button type="button" className="cell-main cell-open only-narrow" aria-label={label} onClick={onOpen}>
+      <button type="button" className="cell-open" aria-label={label} onClick={onOpen}>
         {children}
       </button>
     </>

@@ -30,15 +30,19 @@ class BrowserIT {
             Path.of("../dashboard").toAbsolutePath().normalize();
     private static final int MOST_MINUTES = 25;
 
+    private static final String SKIPPED =
+            "The browser tests are skipped: there is no Chromium. On Debian: apt-get install chromium";
+
     @TempDir
     private Path data;
 
     @Test
     void the_dashboard_works_in_a_browser() throws Exception {
         var chromium = chromium();
-        assumeTrue(
-                chromium.isPresent(),
-                "The browser tests are skipped: there is no Chromium. On Debian: apt-get install chromium");
+        if (chromium.isEmpty()) {
+            System.out.println(SKIPPED);
+        }
+        assumeTrue(chromium.isPresent(), SKIPPED);
         try (var waybill = new Restartable(data, freePort())) {
             var tests = new ProcessBuilder("npm", "run", "--silent", "browser")
                     .directory(DASHBOARD.toFile())
