@@ -11,7 +11,10 @@ export function QuoteChoice({ quotes }: { quotes: readonly Quote[] }) {
   const place = useRef<HTMLFieldSetElement>(null);
   const offers = cheapestOfEach(quotes);
   // They come below a long form, which may have to be scrolled.
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is nothing to clean up with.
+    void place.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return offers.length === 0 ? (
     <p className="problem" role="alert">
       {t('nobodyCarries')}
