@@ -19,8 +19,9 @@ it('shows what was sold by product over a period, and gives it as a file', async
   await sold();
   const page = await signedIn('/reports/sales-summary');
   await page.getByRole('img', { name: /^Amount from/ }).waitFor();
-  await page.getByLabel('By', { exact: true }).selectOption('product');
-  await page.getByRole('cell', { name: 'Reported tea' }).first().waitFor();
+  await page.getByRole('combobox', { name: 'By', exact: true }).selectOption('product');
+  await page.getByRole('columnheader', { name: 'SKU' }).waitFor();
+  await page.getByRole('listitem').filter({ hasText: '฿' }).first().waitFor();
   await page.getByRole('button', { name: '7 days' }).click();
   expect(page.url()).toContain('groupBy=product');
   const file = page.waitForEvent('download');

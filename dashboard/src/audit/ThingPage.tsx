@@ -1,7 +1,8 @@
 import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
-import { Link, useSearchParams } from 'wouter';
+import { Link } from 'wouter';
 import { useTexts } from '../i18n/locale';
+import { useAddress } from '../ui/useAddress';
 import { EmptyState, FailedState, LoadingState } from '../ui/states';
 import { HistoryTimeline } from './HistoryTimeline';
 import { PastStateCard } from './PastStateCard';
@@ -15,14 +16,14 @@ export function ThingPage({ entityType, id }: { entityType: string; id: string }
   const { t } = useTexts(texts);
   const kindName = useKindName();
   const { query, entries } = useHistory(entityType, id);
-  const [search, setSearch] = useSearchParams();
+  const { search, change } = useAddress();
   const asked = search.get('version');
   // Where the slider is; without one it stays at the newest.
   const [version, setVersion] = useState(asked !== null && /^\d+$/.test(asked) ? Number(asked) : null);
 
   function choose(next: number | null) {
     setVersion(next);
-    setSearch(
+    change(
       (before) => {
         const after = new URLSearchParams(before);
         if (next === null) {

@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
-import { Link, useSearchParams } from 'wouter';
+import { Link } from 'wouter';
 import type { TrailEntry, TrailPage } from '#api';
 import { body } from '../http/api';
 import { useLocale, useTexts } from '../i18n/locale';
@@ -8,6 +8,7 @@ import { useLiveRefresh } from '../live/live';
 import { useSession } from '../session/session';
 import { DataTable, type Column } from '../ui/DataTable';
 import { EmptyState, FailedState } from '../ui/states';
+import { useAddress } from '../ui/useAddress';
 import { useTypedText } from '../ui/useTypedText';
 import { ChainCheck } from './ChainCheck';
 import { ExportButtons } from './ExportButtons';
@@ -23,10 +24,10 @@ const TRAIL = ['audit', 'trail'] as const;
 /** What happened, the newest first, and how to find something in it. */
 export function TrailSearch() {
   const { t } = useTexts(texts);
-  const [search, setSearch] = useSearchParams();
+  const { search, change: changeAddress } = useAddress();
   const filter = filterIn(search);
   const change = (changed: Partial<TrailFilter>) =>
-    setSearch((before) => withFilter(before, changed), { replace: true });
+    changeAddress((before) => withFilter(before, changed), { replace: true });
   return (
     <>
       <div className="page-head">

@@ -79,7 +79,7 @@ export const texts = defineTexts({
     byItself: 'ระบบ Waybill',
     actions: 'การทำงาน',
     history: 'ดูประวัติ',
-    historyOf: 'ดูประวัติของ {thing}',
+    historyOf: 'ดูประวัติ {thing}',
     empty: 'ยังไม่มีเหตุการณ์',
     nothingFound: 'ไม่พบเหตุการณ์ที่ตรงกัน',
     formatMissing: 'Waybill ชุดนี้ส่งออกเป็น {format} ไม่ได้',

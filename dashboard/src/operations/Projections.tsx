@@ -54,7 +54,9 @@ export function Projections() {
               <thead>
                 <tr>
                   <th scope="col">{t('name')}</th>
-                  <th scope="col">{t('state')}</th>
+                  <th scope="col" className="hide-narrow">
+                    {t('state')}
+                  </th>
                   <th scope="col" data-align="end">
                     {t('lag')}
                   </th>
@@ -81,8 +83,11 @@ export function Projections() {
                     <th scope="row">
                       <span className="cell-main">{projection.name}</span>
                       <span className="cell-sub">{projection.store}</span>
+                      <span className="only-narrow">
+                        <Badge tone={TONES[projection.state]}>{t(projection.state)}</Badge>
+                      </span>
                     </th>
-                    <td>
+                    <td className="hide-narrow">
                       <Badge tone={TONES[projection.state]}>{t(projection.state)}</Badge>
                     </td>
                     <td data-align="end" data-late={projection.lag.seconds > LATE_SECONDS}>

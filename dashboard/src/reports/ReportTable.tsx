@@ -12,6 +12,9 @@ const ROW_HEIGHT = 44;
 const NARROW = 3;
 const WIDE = 7;
 
+/** Money says its currency itself, and a product has a name; a file has these too. */
+const UNSHOWN: ReadonlySet<string> = new Set(['currency', 'productId']);
+
 interface Props {
   readonly report: Report;
   readonly hasMore: boolean;
@@ -32,7 +35,7 @@ export function ReportTable({ report, ...rest }: Props) {
   const rows = useMemo<Numbered[]>(() => report.rows.map((row, number) => ({ number, row })), [report.rows]);
   const columns = useMemo<readonly Column<Numbered>[]>(
     () =>
-      report.columns.map((column, index) => ({
+      report.columns.filter(({ name }) => !UNSHOWN.has(name)).map((column, index) => ({
         id: column.name,
         header: columnName(column.name),
         align: column.kind === 'TEXT' || column.kind === 'DATE' ? 'start' : 'end',

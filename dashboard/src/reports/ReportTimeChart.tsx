@@ -9,7 +9,6 @@ import { useColumnName } from './useColumnName';
 
 const SERIES = [{ colour: '--series-1', kind: 'bars' }] as const;
 const DAY_SECONDS = 86_400;
-const STEP_DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30 };
 
 interface Props {
   readonly report: Report;
@@ -22,10 +21,10 @@ export function ReportTimeChart({ report, rows, measure }: Props) {
   const { t, format } = useTexts(texts);
   const columnName = useColumnName();
   const data = useMemo(() => seriesOf(report, rows, measure), [report, rows, measure]);
-  const [seconds] = data;
-  const step = (STEP_DAYS[report.groupBy] ?? 1) * DAY_SECONDS;
   const day = (at: number) => format.day(new Date(at * 1000).toISOString().slice(0, 10));
-  const [first = 0, last = 1] = [seconds[0], seconds.at(-1)];
+  const startOf = (of: string) => Date.parse(`${of}T00:00:00Z`) / 1000;
+  // A week or a month begins before the period if that begins within it.
+  const first = Math.min(startOf(report.from), data[0][0] ?? Number.POSITIVE_INFINITY);
   return (
     <TimeChart
       summary={t('chartSummary', {
@@ -36,8 +35,8 @@ export function ReportTimeChart({ report, rows, measure }: Props) {
       series={SERIES}
       data={data}
       fromZero
-      span={() => [first, last + step]}
-      formatX={day}
+      span={() => [first, startOf(report.to) + DAY_SECONDS]}
+      formatX={(at, apart) => (apart >= DAY_SECONDS || new Date(at * 1000).getHours() === 0 ? day(at) : '')}
       formatY={format.compact}
       reading={({ seconds: at, values }: Reading) =>
         values[0] == null ? '\u00a0' : `${day(at)}  ·  ${format.decimal(values[0])}`

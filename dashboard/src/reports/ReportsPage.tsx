@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { Link, Redirect, useRoute, useSearchParams } from 'wouter';
+import { Link, Redirect, useRoute } from 'wouter';
 import type { Report } from '#api';
 import { useTexts } from '../i18n/locale';
 import { useSession } from '../session/session';
+import { useAddress } from '../ui/useAddress';
 import { Segmented } from '../ui/Segmented';
 import { Downloads } from './Downloads';
 import { daysIn, isDay, lastDays, periodIn, today, type Period } from './period';
@@ -29,7 +30,7 @@ export default function ReportsPage() {
 
 function ReportPage({ kind, reports }: { kind: ReportKind; reports: readonly ReportKind[] }) {
   const { t } = useTexts(texts);
-  const [search, setSearch] = useSearchParams();
+  const { search, change } = useAddress();
   const [scheduling, setScheduling] = useState(false);
   const groupBy = kind.groupings.find((each) => each === search.get('groupBy')) ?? kind.groupings[0] ?? 'location';
   const isNow = kind.groupings.length === 0;
@@ -40,7 +41,7 @@ function ReportPage({ kind, reports }: { kind: ReportKind; reports: readonly Rep
   const period = chosen ?? shownPeriod(read.report) ?? lastDays(USUAL_DAYS, now);
 
   function choose(changed: Readonly<Record<string, string>>) {
-    setSearch(
+    change(
       (before) => {
         const next = new URLSearchParams(before);
         Object.entries(changed).forEach(([name, value]) => next.set(name, value));

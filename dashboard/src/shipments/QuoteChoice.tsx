@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { Quote } from '#api';
 import { useTexts } from '../i18n/locale';
 import { carrierName } from './carrier';
@@ -7,13 +8,19 @@ import { texts } from './texts';
 /** What each carrier takes, the cheapest first and chosen. */
 export function QuoteChoice({ quotes }: { quotes: readonly Quote[] }) {
   const { t, format } = useTexts(texts);
+  const place = useRef<HTMLFieldSetElement>(null);
   const offers = cheapestOfEach(quotes);
+  // They come below a long form, which may have to be scrolled.
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is nothing to clean up with.
+    void place.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return offers.length === 0 ? (
     <p className="problem" role="alert">
       {t('nobodyCarries')}
     </p>
   ) : (
-    <fieldset className="booking-part quotes">
+    <fieldset ref={place} className="booking-part quotes">
       <legend>{t('chooseCarrier')}</legend>
       {offers.map((quote, index) => (
         <label key={quote.carrier}>

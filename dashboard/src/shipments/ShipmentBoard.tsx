@@ -82,14 +82,12 @@ const Card = memo(function Card({ shipment, overdue, onOpen }: CardProps) {
     <button
       type="button"
       className="board-card changed"
-      aria-label={t('openFor', { reference: shipment.reference })}
       onClick={() => onOpen(shipment.id)}
     >
       <strong>{shipment.reference}</strong>
       <span>{[shipment.customer.name ?? t('erased'), shortPlace(shipment.to, language)].join(' · ')}</span>
+      <span className="muted">{carrierName(shipment.carrier)}</span>
       <span className="muted">
-        {carrierName(shipment.carrier)}
-        {' · '}
         {overdue ? (
           <span className="overdue">{t('overdue', { day: format.day(shipment.estimatedDelivery) })}</span>
         ) : (

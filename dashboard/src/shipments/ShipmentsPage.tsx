@@ -1,9 +1,10 @@
 import { Plus } from 'lucide-react';
 import { useCallback } from 'react';
-import { useLocation, useRoute, useSearchParams } from 'wouter';
+import { useRoute } from 'wouter';
 import { useLocale, useTexts } from '../i18n/locale';
 import { useSession } from '../session/session';
 import { Segmented } from '../ui/Segmented';
+import { useAddress } from '../ui/useAddress';
 import { useTypedText } from '../ui/useTypedText';
 import { BookingDialog } from './BookingDialog';
 import { filterIn, STATUSES, VIEWS, withFilter } from './filter';
@@ -20,23 +21,21 @@ export default function ShipmentsPage() {
   const { t } = useTexts(texts);
   const { t: common } = useLocale();
   const { may } = useSession();
-  const [search, setSearch] = useSearchParams();
-  const [, navigate] = useLocation();
+  const { search, change, goTo } = useAddress();
   const [isShipment, shipment] = useRoute('/shipments/:id');
   const filter = filterIn(search);
   const [typed, setTyped] = useTypedText(
     filter.text,
-    (text) => setSearch((before) => withFilter(before, { text }), { replace: true }),
+    (text) => change((before) => withFilter(before, { text }), { replace: true }),
     TYPING_MILLIS,
   );
 
-  const where = search.size === 0 ? '' : `?${search}`;
-  const open = useCallback((id: string) => navigate(`/shipments/${encodeURIComponent(id)}${where}`), [navigate, where]);
-  const close = useCallback(() => navigate(`/shipments${where}`), [navigate, where]);
+  const open = useCallback((id: string) => goTo(`/shipments/${encodeURIComponent(id)}`), [goTo]);
+  const close = useCallback(() => goTo('/shipments'), [goTo]);
 
   function showAll() {
     setTyped('');
-    setSearch((before) => withFilter(before, { text: '', status: null }));
+    change((before) => withFilter(before, { text: '', status: null }));
   }
 
   return (
@@ -66,7 +65,7 @@ export default function ShipmentsPage() {
             aria-label={t('status')}
             value={filter.status ?? ''}
             onChange={(event) =>
-              setSearch((before) =>
+              change((before) =>
                 withFilter(before, { status: STATUSES.find((each) => each === event.target.value) ?? null }),
               )
             }
@@ -83,14 +82,14 @@ export default function ShipmentsPage() {
           label={t('view')}
           value={filter.view}
           choices={VIEWS.map((value) => ({ value, label: t(value) }))}
-          onChange={(view) => setSearch((before) => withFilter(before, { view }))}
+          onChange={(view) => change((before) => withFilter(before, { view }))}
         />
       </div>
       {filter.view === 'board' ? (
         <ShipmentBoard
           text={filter.text}
           onOpen={open}
-          onAll={(status) => setSearch((before) => withFilter(before, { view: 'list', status }))}
+          onAll={(status) => change((before) => withFilter(before, { view: 'list', status }))}
         />
       ) : (
         <ShipmentTable

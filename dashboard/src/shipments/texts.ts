@@ -82,7 +82,7 @@ export const texts = defineTexts({
     noneHere: 'ไม่มี',
     showList: 'ดูทั้งหมดในสถานะนี้',
     open: 'เปิด',
-    openFor: 'เปิดการจัดส่ง {reference}',
+    openFor: 'เปิด การจัดส่ง {reference}',
     actions: 'การทำงาน',
     reference: 'เลขอ้างอิง',
     referenceHint: 'เช่น ORDER-17',

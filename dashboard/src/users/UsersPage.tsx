@@ -1,7 +1,8 @@
 import { useCallback } from 'react';
-import { useLocation, useRoute, useSearchParams } from 'wouter';
+import { useRoute } from 'wouter';
 import { useTexts } from '../i18n/locale';
 import { EmptyState, FailedState } from '../ui/states';
+import { useAddress } from '../ui/useAddress';
 import { useTypedText } from '../ui/useTypedText';
 import { filterIn, isEmpty, ROLES, withFilter } from './filter';
 import { texts } from './texts';
@@ -14,20 +15,18 @@ const TYPING_MILLIS = 250;
 
 export default function UsersPage() {
   const { t } = useTexts(texts);
-  const [search, setSearch] = useSearchParams();
-  const [, navigate] = useLocation();
+  const { search, change, goTo } = useAddress();
   const [isUser, user] = useRoute('/users/:id');
   const filter = filterIn(search);
   const [typed, setTyped] = useTypedText(
     filter.text,
-    (text) => setSearch((before) => withFilter(before, { text }), { replace: true }),
+    (text) => change((before) => withFilter(before, { text }), { replace: true }),
     TYPING_MILLIS,
   );
   const { query, users } = useUserList(filter);
 
-  const where = search.size === 0 ? '' : `?${search}`;
-  const open = useCallback((id: string) => navigate(`/users/${encodeURIComponent(id)}${where}`), [navigate, where]);
-  const close = useCallback(() => navigate(`/users${where}`), [navigate, where]);
+  const open = useCallback((id: string) => goTo(`/users/${encodeURIComponent(id)}`), [goTo]);
+  const close = useCallback(() => goTo('/users'), [goTo]);
   const { fetchNextPage, isFetchingNextPage } = query;
   const more = useCallback(() => {
     if (!isFetchingNextPage) {
@@ -37,7 +36,7 @@ export default function UsersPage() {
 
   function showAll() {
     setTyped('');
-    setSearch((before) => withFilter(before, { text: '', role: null, active: null }));
+    change((before) => withFilter(before, { text: '', role: null, active: null }));
   }
 
   return (
@@ -56,7 +55,7 @@ export default function UsersPage() {
           aria-label={t('role')}
           value={filter.role ?? ''}
           onChange={(event) =>
-            setSearch((before) =>
+            change((before) =>
               withFilter(before, { role: ROLES.find((each) => each === event.target.value) ?? null }),
             )
           }
@@ -72,7 +71,7 @@ export default function UsersPage() {
           aria-label={t('state')}
           value={filter.active === null ? '' : String(filter.active)}
           onChange={(event) =>
-            setSearch((before) =>
+            change((before) =>
               withFilter(before, { active: event.target.value === '' ? null : event.target.value === 'true' }),
             )
           }
