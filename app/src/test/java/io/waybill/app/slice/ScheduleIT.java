@@ -160,7 +160,7 @@ class ScheduleIT {
     void a_run_of_a_node_that_is_gone_is_taken_over_and_whoever_got_it_gets_it_no_second_time() {
         mail.start();
         var created = created(schedule("0 0 29 2 *", "csv", Map.of(), "first@example.com", recipient));
-        Objects.requireNonNull(waybill.bean(DatabaseClient.class)
+        Objects.requireNonNull(waybill.bean("accountsDatabase", DatabaseClient.class)
                 .sql("""
                         insert into api.report_run (id, schedule_id, due_at, state, attempts, try_at, sent_to)
                         values (:id, :schedule, now(), 'RUNNING', 1, now() - interval '1 second', '{first@example.com}')""")
@@ -389,7 +389,7 @@ class ScheduleIT {
     }
 
     private List<String> states(String schedule) {
-        return Objects.requireNonNull(waybill.bean(DatabaseClient.class)
+        return Objects.requireNonNull(waybill.bean("accountsDatabase", DatabaseClient.class)
                 .sql("select state from api.report_run where schedule_id = :id")
                 .bind("id", schedule)
                 .map(row -> Objects.requireNonNull(row.get("state", String.class)))

@@ -28,7 +28,7 @@ final class ScheduleNode implements AutoCloseable {
                                 "waybill.schedules.look-every", "100ms",
                                 "waybill.schedules.least-interval", "1s",
                                 "waybill.schedules.claim", "30s")));
-        context.registerBean(DatabaseClient.class, () -> waybill.bean(DatabaseClient.class));
+        context.registerBean(DatabaseClient.class, () -> waybill.bean("accountsDatabase", DatabaseClient.class));
         context.registerBean(JsonMapper.class, () -> waybill.bean(JsonMapper.class));
         context.registerBean(OrderedReports.class, () -> waybill.bean(OrderedReports.class));
         context.registerBean(PresentPermissions.class, () -> waybill.bean(PresentPermissions.class));
