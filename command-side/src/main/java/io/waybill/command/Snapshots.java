@@ -1,6 +1,7 @@
 package io.waybill.command;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
@@ -18,16 +19,23 @@ final class Snapshots implements SnapshotTriggerDefinition {
     static final Duration LONGEST_LOAD = Duration.ofMillis(20);
 
     private final Snapshotter snapshotter;
+    private final LongSupplier nanoTime;
     private final SnapshotTriggerDefinition byCount;
 
     Snapshots(Snapshotter snapshotter) {
+        this(snapshotter, System::nanoTime);
+    }
+
+    Snapshots(Snapshotter snapshotter, LongSupplier nanoTime) {
         this.snapshotter = snapshotter;
+        this.nanoTime = nanoTime;
         this.byCount = new EventCountSnapshotTriggerDefinition(snapshotter, EVENTS);
     }
 
     @Override
     public SnapshotTrigger prepareTrigger(Class<?> aggregateType) {
-        return new Either(byCount.prepareTrigger(aggregateType), new AfterSlowLoad(snapshotter, aggregateType));
+        return new Either(
+                byCount.prepareTrigger(aggregateType), new AfterSlowLoad(snapshotter, aggregateType, nanoTime));
     }
 
     @Override
@@ -60,18 +68,21 @@ final class Snapshots implements SnapshotTriggerDefinition {
 
         private final Snapshotter snapshotter;
         private final Class<?> aggregateType;
-        private final long begun = System.nanoTime();
+        private final LongSupplier nanoTime;
+        private final long begun;
         private boolean loaded;
         private boolean slow;
 
-        AfterSlowLoad(Snapshotter snapshotter, Class<?> aggregateType) {
+        AfterSlowLoad(Snapshotter snapshotter, Class<?> aggregateType, LongSupplier nanoTime) {
             this.snapshotter = snapshotter;
             this.aggregateType = aggregateType;
+            this.nanoTime = nanoTime;
+            this.begun = nanoTime.getAsLong();
         }
 
         @Override
         public void initializationFinished() {
-            slow = !loaded && System.nanoTime() - begun > LONGEST_LOAD.toNanos();
+            slow = !loaded && nanoTime.getAsLong() - begun > LONGEST_LOAD.toNanos();
             loaded = true;
         }
 

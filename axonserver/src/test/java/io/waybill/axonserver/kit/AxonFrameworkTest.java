@@ -62,6 +62,7 @@ class AxonFrameworkTest extends Compatibility {
                                 .servers(SERVER.host() + ":" + SERVER.port())
                                 .componentName("kit")
                                 .clientId(fresh("kit"))
+                                .maxMessageSize(Clients.LARGEST_MESSAGE_BYTES)
                                 .build())
                 .registerComponent(ManagedChannelCustomizer.class, c -> SERVER::channel)
                 .configureSerializer(c -> serializer)

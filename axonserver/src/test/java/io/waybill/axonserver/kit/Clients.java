@@ -17,6 +17,9 @@ import java.util.function.UnaryOperator;
 /** Connections to one server, all closed together. */
 public final class Clients implements AutoCloseable {
 
+    /** One test appends an event of 10 MB, and whoever reads from the first event on has to take it. */
+    static final int LARGEST_MESSAGE_BYTES = 32 * 1024 * 1024;
+
     private static final long PATIENCE_SECONDS = 60;
 
     private final String host;
@@ -47,6 +50,7 @@ public final class Clients implements AutoCloseable {
                 .routingServers(new ServerAddress(host, port))
                 .connectTimeout(10, TimeUnit.SECONDS)
                 .reconnectInterval(100, TimeUnit.MILLISECONDS)
+                .maxInboundMessageSize(LARGEST_MESSAGE_BYTES)
                 .customize(transport)
                 .build();
         closing.push(factory::shutdown);
