@@ -26,7 +26,7 @@ export function UserTable({ users, onOpen, currentId, ...rest }: Props) {
         header: t('user'),
         cell: (user) => (
           <>
-            <RowTitle label={t('openFor', { user: user.username ?? user.id })} onOpen={() => onOpen(user.id)}>
+            <RowTitle label={t('openFor', { user: user.username ?? `${t('erased')} ${user.id}` })} onOpen={() => onOpen(user.id)}>
               {user.username ?? t('erased')}
             </RowTitle>
             <span className="cell-sub">{user.email ?? user.id}</span>
@@ -63,7 +63,7 @@ export function UserTable({ users, onOpen, currentId, ...rest }: Props) {
           <button
             type="button"
             className="button"
-            aria-label={t('openFor', { user: user.username ?? user.id })}
+            aria-label={t('openFor', { user: user.username ?? `${t('erased')} ${user.id}` })}
             onClick={() => onOpen(user.id)}
           >
             {t('open')}
