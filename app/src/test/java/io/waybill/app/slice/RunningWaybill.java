@@ -22,6 +22,9 @@ import org.springframework.util.FileSystemUtils;
 /** Waybill with all its servers in a folder of its own, started once for all tests of this JVM and stopped after them. */
 public final class RunningWaybill implements ParameterResolver {
 
+    /** How old an access token may be for a test to begin with it; the rest of its 10 minutes is for the test. */
+    private static final Duration GOOD_FOR_A_TEST = Duration.ofMinutes(3);
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter.getParameter().getType() == Running.class;
@@ -51,6 +54,7 @@ public final class RunningWaybill implements ParameterResolver {
             if (started == null) {
                 throw new IllegalStateException("Waybill did not start", failure);
             }
+            started.staySignedIn();
             return started;
         }
 
@@ -78,6 +82,7 @@ public final class RunningWaybill implements ParameterResolver {
         private final RestartedServer elasticsearch;
         private final RestartedServer kafka;
         private volatile String token;
+        private volatile long signedInAt;
 
         private Running(Path data, int mailPort, ConfigurableApplicationContext context) {
             this.data = data;
@@ -87,6 +92,14 @@ public final class RunningWaybill implements ParameterResolver {
             this.elasticsearch = RestartedServer.java(data.resolve("elasticsearch"));
             this.kafka = RestartedServer.java(data.resolve("kafka"));
             this.token = signIn();
+            this.signedInAt = System.nanoTime();
+        }
+
+        /** An access token is good for 10 minutes, and other tests may have run since. */
+        private void staySignedIn() {
+            if (System.nanoTime() - signedInAt > GOOD_FOR_A_TEST.toNanos()) {
+                signInAgain();
+            }
         }
 
         private static Running start() throws IOException {
@@ -207,6 +220,7 @@ public final class RunningWaybill implements ParameterResolver {
         /** For a test after which the former token is good for nothing. */
         public void signInAgain() {
             token = signIn();
+            signedInAt = System.nanoTime();
         }
 
         private String signIn() {
