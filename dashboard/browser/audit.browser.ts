@@ -28,7 +28,7 @@ it('goes back in time on the slider', async () => {
   await eventually(async () => ((await slider.inputValue()) === String(newest - 1) ? true : undefined));
   await slider.fill('0');
   await quantity('0').waitFor();
-  expect(page.url()).toContain('version=0');
+  await page.waitForURL(/version=0/);
   await page.getByRole('button', { name: 'One event on' }).click();
   await quantity('40').waitFor();
   expect(await state.locator('[data-changed="true"]').getByText('quantity').count()).toBe(1);

@@ -23,7 +23,7 @@ it('shows what was sold by product over a period, and gives it as a file', async
   await page.getByRole('columnheader', { name: 'SKU' }).waitFor();
   await page.getByRole('listitem').filter({ hasText: '฿' }).first().waitFor();
   await page.getByRole('button', { name: '7 days' }).click();
-  expect(page.url()).toContain('groupBy=product');
+  await page.waitForURL(/groupBy=product/);
   const file = page.waitForEvent('download');
   await page.getByRole('button', { name: 'CSV' }).click();
   expect((await file).suggestedFilename()).toMatch(/\.csv$/);

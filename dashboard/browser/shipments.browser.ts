@@ -13,6 +13,7 @@ it('books a shipment with the cheapest carrier, and opens its label', async () =
   await page.getByRole('button', { name: 'Book a shipment' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Show prices' }).click();
+  await dialog.getByText('Enter something here.').nth(4).waitFor();
   expect(await dialog.getByText('Enter something here.').count()).toBe(5);
 
   await dialog.getByLabel('Reference').fill(reference);

@@ -13,6 +13,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +54,9 @@ class BrowserIT {
             tests.environment().put("WAYBILL_CONTROL", waybill.control());
             tests.environment().put("WAYBILL_CHROMIUM", chromium.get().toString());
             var running = tests.start();
-            Thread.ofVirtual().start(() -> running.inputReader().lines().forEach(System.out::println));
+            var report = new FailureReport();
+            var reading =
+                    Thread.ofVirtual().start(() -> running.inputReader().lines().forEach(report::add));
             try {
                 assertThat(running.waitFor(MOST_MINUTES, TimeUnit.MINUTES))
                         .as("the browser tests ended in time")
@@ -60,9 +65,30 @@ class BrowserIT {
                 running.descendants().forEach(ProcessHandle::destroyForcibly);
                 running.destroyForcibly().onExit().join();
             }
+            reading.join(Duration.ofSeconds(10));
             assertThat(running.exitValue())
-                    .as("the browser tests, whose report is above, failed")
+                    .as("the browser tests failed:\n%s", report)
                     .isZero();
+        }
+    }
+
+    /** What the browser tests print, passed on; and of it what says which of them failed and why, for whoever reads only the end of a build. */
+    private static final class FailureReport {
+
+        private static final int MOST_LINES = 60;
+
+        private final List<String> lines = new ArrayList<>();
+
+        synchronized void add(String line) {
+            System.out.println(line);
+            if ((!lines.isEmpty() || line.contains("Failed Tests")) && lines.size() < MOST_LINES && !line.isBlank()) {
+                lines.add(line);
+            }
+        }
+
+        @Override
+        public synchronized String toString() {
+            return String.join("\n", lines);
         }
     }
 
