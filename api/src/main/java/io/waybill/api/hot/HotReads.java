@@ -1,42 +1,43 @@
 package io.waybill.api.hot;
 
-import io.lettuce.core.KeyValue;
 import io.lettuce.core.SetArgs;
-import io.lettuce.core.api.StatefulConnection;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.async.RedisStringAsyncCommands;
-import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
+import io.waybill.api.ApiJson;
+import io.waybill.api.hot.Lookups.Kept;
 import io.waybill.api.limit.EdgeRedis;
 import io.waybill.messages.live.HotViews;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads from Redis what was read a moment ago and has not changed, and keeps what had to be read; never answers with less
  * than what has been announced. Where Redis does not answer, every view is read.
+ *
+ * <p>What is kept is what is sent, behind two lines: the stamp that it is good with, and the version.
  */
 @Component
 public class HotReads {
 
     private static final Logger log = LoggerFactory.getLogger(HotReads.class);
 
-    private static final char SEPARATOR = '\n';
+    private static final byte LINE_END = '\n';
+    private static final Kept UNKNOWN = new Kept(null, null);
+    private static final int DECIMAL = 10;
 
     private final EdgeRedis redis;
-    private final JsonMapper json = JsonMapper.builder().build();
+    private final Lookups lookups;
+    private final JsonMapper json;
 
-    HotReads(EdgeRedis redis) {
+    HotReads(EdgeRedis redis, ApiJson json) {
         this.redis = redis;
+        this.lookups = new Lookups(redis);
+        this.json = json.mapper();
     }
 
     /**
@@ -44,80 +45,67 @@ public class HotReads {
      *
      * @param topic the kind of thing, one of {@link HotViews#TOPICS}
      * @param id its id
-     * @param type the type of the view
+     * @param form which of several ways to read it, empty for the usual one
      * @param read reads it from the read model; empty where it is not there, which is not kept
+     * @param versionOf the version a view shows
      * @param <V> the type of the view
      */
-    public <V> Mono<V> of(String topic, String id, Class<V> type, Mono<V> read) {
-        return redis.soonOrHere(() -> look(topic, id, type), () -> new Found<V>(null, null))
-                .flatMap(found -> found.view != null ? Mono.just(found.view) : read(topic, id, found.stamp, read));
+    public <V> Mono<HotView> of(
+            String topic, String id, String form, Mono<V> read, ToLongFunction<? super V> versionOf) {
+        String key = HotViews.view(topic, id) + form;
+        return redis.soonOrHere(() -> lookups.look(key, HotViews.stamp(topic, id)), () -> UNKNOWN)
+                .flatMap(kept -> {
+                    var view = good(kept);
+                    return view == null ? read(key, kept, read, versionOf) : Mono.just(view);
+                });
     }
 
-    /**
-     * What Redis knows.
-     *
-     * @param view the view, absent where it is not kept or no longer good
-     * @param stamp what to keep one with that is read now, absent where none can be kept
-     */
-    private record Found<V>(@Nullable V view, @Nullable String stamp) {}
-
-    private <V> CompletableFuture<Found<V>> look(String topic, String id, Class<V> type) {
-        return commands()
-                .mget(bytes(HotViews.view(topic, id)), bytes(HotViews.stamp(topic, id)), bytes(HotViews.ERA))
-                .toCompletableFuture()
-                .thenApply(values -> found(values, type));
-    }
-
-    private <V> Found<V> found(List<KeyValue<byte[], byte[]>> values, Class<V> type) {
-        byte[] kept = values.get(0).getValueOrElse(new byte[0]);
-        String stamp = text(values.get(1)) + ' ' + text(values.get(2)) + SEPARATOR;
-        byte[] expected = bytes(stamp);
-        boolean good = kept.length > expected.length && Arrays.mismatch(kept, expected) == expected.length;
-        return new Found<>(good ? view(kept, expected.length, type) : null, stamp);
-    }
-
-    /** A view of another version of this program may not be readable. */
-    private <V> @Nullable V view(byte[] kept, int start, Class<V> type) {
-        try {
-            return json.readValue(kept, start, kept.length - start, type);
-        } catch (JacksonException e) {
-            log.debug("A view that is kept cannot be read", e);
+    /** The view that is kept, absent where there is none or it is no longer good. */
+    private static @Nullable HotView good(Kept kept) {
+        byte[] view = kept.view();
+        if (view == null || kept.stamp() == null) {
             return null;
         }
-    }
-
-    private static String text(KeyValue<byte[], byte[]> value) {
-        return value.hasValue() ? new String(value.getValue(), StandardCharsets.UTF_8) : "";
-    }
-
-    private <V> Mono<V> read(String topic, String id, @Nullable String stamp, Mono<V> read) {
-        return stamp == null ? read : read.doOnNext(view -> keep(HotViews.view(topic, id), stamp, view));
+        byte[] stamp = line(kept.stamp());
+        if (view.length <= stamp.length || Arrays.mismatch(view, stamp) != stamp.length) {
+            return null;
+        }
+        long version = 0;
+        int at = stamp.length;
+        while (at < view.length && view[at] != LINE_END) {
+            version = version * DECIMAL + Character.digit(view[at], DECIMAL);
+            at++;
+        }
+        return new HotView(version, Arrays.copyOfRange(view, Math.min(at + 1, view.length), view.length));
     }
 
     /** The stamp is from before the view was read: if it changed meanwhile, the view is not good. */
-    private void keep(String key, String stamp, Object view) {
-        byte[] before = bytes(stamp);
-        byte[] written = json.writeValueAsBytes(view);
-        byte[] kept = Arrays.copyOf(before, before.length + written.length);
-        System.arraycopy(written, 0, kept, before.length, written.length);
-        commands().set(bytes(key), kept, SetArgs.Builder.px(HotViews.KEPT)).whenComplete((done, failure) -> {
-            if (failure != null) {
-                log.debug("A view was not kept", failure);
+    private <V> Mono<HotView> read(String key, Kept before, Mono<V> read, ToLongFunction<? super V> versionOf) {
+        return read.map(view -> {
+            var written = new HotView(versionOf.applyAsLong(view), json.writeValueAsBytes(view));
+            String stamp = before.stamp();
+            if (stamp != null) {
+                keep(key, line(stamp), written);
             }
+            return written;
         });
     }
 
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    private void keep(String key, byte[] stamp, HotView view) {
+        byte[] version = line(Long.toString(view.version()));
+        byte[] kept = Arrays.copyOf(stamp, stamp.length + version.length + view.json().length);
+        System.arraycopy(version, 0, kept, stamp.length, version.length);
+        System.arraycopy(view.json(), 0, kept, stamp.length + version.length, view.json().length);
+        lookups.commands()
+                .set(key.getBytes(StandardCharsets.UTF_8), kept, SetArgs.Builder.px(HotViews.KEPT))
+                .whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        log.debug("A view was not kept", failure);
+                    }
+                });
     }
 
-    private RedisStringAsyncCommands<byte[], byte[]> commands() {
-        StatefulConnection<byte[], byte[]> connection =
-                Objects.requireNonNull(redis.connection(), "Redis has not been reached yet");
-        return switch (connection) {
-            case StatefulRedisClusterConnection<byte[], byte[]> cluster -> cluster.async();
-            case StatefulRedisConnection<byte[], byte[]> single -> single.async();
-            default -> throw new IllegalStateException("Redis has not been reached yet");
-        };
+    private static byte[] line(String text) {
+        return (text + (char) LINE_END).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,8 +1,11 @@
 package io.waybill.api.product;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.waybill.api.hot.HotReads;
+import io.waybill.api.hot.HotView;
 import io.waybill.api.live.ReadYourWrites;
 import io.waybill.api.message.Commands;
 import io.waybill.api.message.Preconditions;
@@ -144,22 +147,20 @@ class ProductEndpoint {
 
     @GetMapping("/{id}")
     @Operation(summary = "One product")
-    Mono<ResponseEntity<ProductView>> find(
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProductView.class)))
+    Mono<ResponseEntity<byte[]>> find(
             @PathVariable String id,
             @RequestParam(defaultValue = "false") boolean includeDiscontinued,
             ServerWebExchange exchange) {
-        // Kept as it is, discontinued or not.
         var read = hotReads.of(
-                        LiveChange.PRODUCT,
-                        id,
-                        ProductView.class,
-                        queries.ask(new FindProduct(id, true), ProductView.class))
-                .filter(view -> includeDiscontinued || view.discontinuedAt() == null);
+                LiveChange.PRODUCT,
+                id,
+                includeDiscontinued ? "/discontinued-too" : "",
+                queries.ask(new FindProduct(id, includeDiscontinued), ProductView.class),
+                ProductView::version);
         return readYourWrites
-                .read(exchange, LiveChange.PRODUCT, id, read, ProductView::version)
-                .map(view -> ResponseEntity.ok()
-                        .eTag(Preconditions.eTag(view.version()))
-                        .body(view))
+                .read(exchange, LiveChange.PRODUCT, id, read, HotView::version)
+                .map(HotView::answer)
                 .switchIfEmpty(Mono.error(() -> ProblemException.notFound("product", id)));
     }
 }

@@ -11,9 +11,11 @@ import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+import org.springframework.security.web.server.firewall.ServerWebExchangeFirewall;
 import org.springframework.security.web.server.header.CrossOriginOpenerPolicyServerHttpHeadersWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.server.header.CrossOriginResourcePolicyServerHttpHeadersWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
+import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
 
 /** Who may ask for what. Nothing is kept between requests: every one carries its access token. */
 @Configuration(proxyBeanMethods = false)
@@ -36,6 +38,8 @@ class SecurityConfiguration {
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
                 .headers(SecurityConfiguration::headers)
+                // Nobody is sent to a page to sign in and back. The default looks for a session, on two other threads.
+                .requestCache(cache -> cache.requestCache(NoOpServerRequestCache.getInstance()))
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 .addFilterAt(new CrossOriginRequests(crossOrigin, problems), SecurityWebFiltersOrder.CORS)
                 .addFilterAfter(new AddressLimit(limits, limitSettings), SecurityWebFiltersOrder.CORS)
@@ -51,6 +55,12 @@ class SecurityConfiguration {
     @Bean
     ServerExchangeRejectedHandler rejectedRequests(Problems problems) {
         return problems::handle;
+    }
+
+    /** Looks at addresses and headers as Spring Security does where nobody says otherwise. */
+    @Bean
+    ServerWebExchangeFirewall firewall() {
+        return new Firewall();
     }
 
     private static void headers(ServerHttpSecurity.HeaderSpec headers) {

@@ -1,6 +1,7 @@
 package io.waybill.api.stock;
 
 import io.waybill.api.hot.HotReads;
+import io.waybill.api.hot.HotView;
 import io.waybill.api.live.ReadYourWrites;
 import io.waybill.api.live.ReadYourWrites.Shown;
 import io.waybill.api.message.Queries;
@@ -32,13 +33,13 @@ class ReadYourStock {
     }
 
     /** The stock item, in the version that the request needs at least; empty where there is none. */
-    Mono<StockItemView> read(String stockItemId, ServerWebExchange exchange) {
+    Mono<HotView> read(String stockItemId, ServerWebExchange exchange) {
         return readYourWrites.read(
                 exchange,
                 LiveChange.STOCK,
                 stockItemId,
-                hotReads.of(LiveChange.STOCK, stockItemId, StockItemView.class, item(stockItemId)),
-                StockItemView::version);
+                hotReads.of(LiveChange.STOCK, stockItemId, "", item(stockItemId), StockItemView::version),
+                HotView::version);
     }
 
     private Mono<StockItemView> item(String stockItemId) {

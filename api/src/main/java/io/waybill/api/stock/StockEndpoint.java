@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.waybill.api.hot.HotView;
 import io.waybill.api.message.Commands;
 import io.waybill.api.message.Paging;
 import io.waybill.api.message.Preconditions;
@@ -67,12 +68,11 @@ class StockEndpoint {
 
     @GetMapping("/{id}")
     @Operation(summary = "One stock item")
-    Mono<ResponseEntity<StockItemView>> find(@PathVariable String id, ServerWebExchange exchange) {
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StockItemView.class)))
+    Mono<ResponseEntity<byte[]>> find(@PathVariable String id, ServerWebExchange exchange) {
         return readYourStock
                 .read(id, exchange)
-                .map(view -> ResponseEntity.ok()
-                        .eTag(Preconditions.eTag(view.version()))
-                        .body(view))
+                .map(HotView::answer)
                 .switchIfEmpty(Mono.error(() -> ProblemException.notFound("stock item", id)));
     }
 
