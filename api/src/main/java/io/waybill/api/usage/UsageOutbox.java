@@ -38,7 +38,7 @@ class UsageOutbox {
     void offer(Noted noted) {
         if (size.incrementAndGet() > MOST_WAITING) {
             size.decrementAndGet();
-            lost.increment();
+            lost(noted);
         } else {
             waiting.add(noted);
         }
@@ -54,17 +54,17 @@ class UsageOutbox {
         return next;
     }
 
-    /** Counts entries that nobody will send any more. */
-    void lost(int entries) {
-        lost.increment(entries);
+    /** Counts what nobody will send any more. */
+    void lost(Noted noted) {
+        lost.increment(noted.entry().count());
     }
 
     /** Loses whatever still waits. */
     void close() {
-        int left = 0;
-        while (poll() != null) {
-            left++;
+        var left = poll();
+        while (left != null) {
+            lost(left);
+            left = poll();
         }
-        lost(left);
     }
 }

@@ -22,7 +22,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Sends what is in the outbox to Kafka, on a thread of its own, and seals before that where a request came from. What Kafka
+ * Sends what is in the outbox to Kafka, on a thread of its own, and seals before that where a request came from. Of reads that
+ * are alike in a moment the first is sent as it is, and of the others how many there were. What Kafka
  * did not take goes back and is sent again, so an entry may arrive twice, with the same id. It is lost where there is no
  * room for it any more.
  */
@@ -103,6 +104,7 @@ class UsageSender implements SmartLifecycle {
         private final CountDownLatch stopped = new CountDownLatch(1);
         private final Thread thread =
                 Thread.ofPlatform().name("usage-sender").daemon().unstarted(this::run);
+        private final AlikeReads reads = new AlikeReads();
         private long sealsAgain = System.nanoTime();
 
         void stop() {
@@ -143,8 +145,11 @@ class UsageSender implements SmartLifecycle {
                 var next = outbox.poll();
                 if (next == null) {
                     isOver(MILLIS_BETWEEN_LOOKS);
-                } else {
+                } else if (!reads.count(next)) {
                     send(next, producer);
+                }
+                if (reads.isDue(System.nanoTime())) {
+                    reads.take().forEach(read -> send(read, producer));
                 }
             }
         }
@@ -152,10 +157,11 @@ class UsageSender implements SmartLifecycle {
         /** What Kafka takes at once; nobody waits for long at the end. */
         private void sendRest(KafkaProducer<byte[], byte[]> producer) {
             long end = System.nanoTime() + PATIENCE_AT_THE_END.toNanos();
+            reads.take().forEach(outbox::offer);
             var next = outbox.poll();
             while (next != null) {
                 if (System.nanoTime() > end) {
-                    outbox.lost(1);
+                    outbox.lost(next);
                 } else {
                     send(next, producer);
                 }
@@ -172,7 +178,7 @@ class UsageSender implements SmartLifecycle {
                         if (failure instanceof RetriableException) {
                             outbox.offer(noted);
                         } else if (failure != null) {
-                            outbox.lost(1);
+                            outbox.lost(noted);
                             log.warn("Kafka does not take a request for the record: {}", failure.toString());
                         }
                     });

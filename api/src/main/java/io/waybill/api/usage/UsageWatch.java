@@ -82,6 +82,7 @@ class UsageWatch implements WebFilter {
                         abandoned ? Outcome.ABANDONED : outcome(HttpStatusCode.valueOf(code)),
                         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start),
                         format(response.getHeaders().getContentType()),
+                        null,
                         null),
                 new Origin(emptyToNull(device.ip()), emptyToNull(device.userAgent())));
     }

@@ -49,7 +49,19 @@ class UsageOutboxTest {
 
     private static Noted noted(String id) {
         var entry = new UsageEntry(
-                id, Instant.EPOCH, "GET /api/audit", List.of(), null, "r", "t", 200, Outcome.SUCCEEDED, 1, null, null);
+                id,
+                Instant.EPOCH,
+                "GET /api/audit",
+                List.of(),
+                null,
+                "r",
+                "t",
+                200,
+                Outcome.SUCCEEDED,
+                1,
+                null,
+                null,
+                null);
         return new Noted(entry, new Origin(null, null));
     }
 }

@@ -166,6 +166,7 @@ class UsageIT {
                 Outcome.SUCCEEDED,
                 1,
                 null,
+                null,
                 null);
         var last = new UsageEntry(
                 UUID.randomUUID().toString(),
@@ -178,6 +179,7 @@ class UsageIT {
                 200,
                 Outcome.SUCCEEDED,
                 1,
+                null,
                 null,
                 null);
         try (var producer = new KafkaProducer<>(

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A request that somebody made, as the record of usage keeps it: no body, no query, and of its path only what has the form
- * of an id.
+ * of an id. Or several that were alike, of one moment.
  *
  * @param id of the entry, a UUIDv7
  * @param at when the request came
@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param millis until the answer was written, or the client was gone, in milliseconds
  * @param format the media type of the answer, absent where it has none
  * @param origin where the request came from, sealed, see {@link io.waybill.messages.Origins}; absent where nobody may know
+ * @param times how many requests it stands for, of which it is the last; absent for one
  */
 public record UsageEntry(
         String id,
@@ -34,7 +35,8 @@ public record UsageEntry(
         Outcome outcome,
         long millis,
         @Nullable String format,
-        @Nullable String origin) {
+        @Nullable String origin,
+        @Nullable Integer times) {
 
     /** The Kafka topic that entries travel by. */
     public static final String TOPIC = "waybill.usage";
@@ -54,7 +56,13 @@ public record UsageEntry(
 
     /** The same with where it came from. */
     public UsageEntry with(@Nullable String origin) {
-        return new UsageEntry(id, at, action, ids, userId, requestId, traceId, status, outcome, millis, format, origin);
+        return new UsageEntry(
+                id, at, action, ids, userId, requestId, traceId, status, outcome, millis, format, origin, times);
+    }
+
+    /** How many requests it stands for, 1 and more. */
+    public int count() {
+        return times == null ? 1 : times;
     }
 
     /** The month it is of, in UTC, for example {@code 2026-11}. */

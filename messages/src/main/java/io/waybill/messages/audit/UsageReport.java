@@ -78,7 +78,7 @@ public record UsageReport(
     public record ActionCount(String action, long requests) {}
 
     /**
-     * A request.
+     * A request, or several that were alike, of one moment.
      *
      * @param at when it came
      * @param action what was asked for
@@ -91,6 +91,7 @@ public record UsageReport(
      * @param requestId the id of the request
      * @param traceId its trace id
      * @param from where it came from, absent where nobody may know
+     * @param times how many there were, of which this is the last
      */
     public record RecordedRequest(
             Instant at,
@@ -103,7 +104,8 @@ public record UsageReport(
             @Nullable String format,
             String requestId,
             String traceId,
-            @Nullable From from) {
+            @Nullable From from,
+            int times) {
 
         /** Keeps its own copy of the ids. */
         public RecordedRequest {

@@ -7,6 +7,9 @@ import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
 import co.elastic.clients.elasticsearch.core.BulkRequest;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import co.elastic.clients.elasticsearch.indices.CreateIndexRequest;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.waybill.messages.audit.UsageEntry;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -18,6 +21,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -67,10 +71,22 @@ class UsageIndices {
         var bulk = new BulkRequest.Builder();
         for (var entry : kept) {
             bulk.operations(operation -> operation.create(document ->
-                    document.index(index(entry.month())).id(entry.id()).document(entry)));
+                    document.index(index(entry.month())).id(entry.id()).document(new Counted(entry, entry.times()))));
         }
         return refused(elasticsearch.bulk(bulk.build()).items());
     }
+
+    /**
+     * An entry as it is kept.
+     *
+     * @param entry the entry
+     * @param count for how many documents it counts in aggregations, absent for one
+     */
+    private record Counted(
+            @JsonUnwrapped UsageEntry entry,
+
+            @JsonProperty("_doc_count") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer count) {}
 
     private static int refused(List<BulkResponseItem> items) throws IOException {
         int refused = 0;
@@ -109,6 +125,12 @@ class UsageIndices {
             if (!"resource_already_exists_exception".equals(e.error().type())) {
                 throw e;
             }
+            // It may be from before a field came.
+            elasticsearch
+                    .indices()
+                    .putMapping(index -> index.index(index(month))
+                            .properties(
+                                    mapping(new TypeMapping.Builder()).build().properties()));
         }
         made.add(month);
     }
@@ -161,6 +183,7 @@ class UsageIndices {
                 .properties("outcome", field -> field.keyword(keyword -> keyword))
                 .properties("millis", field -> field.long_(number -> number))
                 .properties("format", field -> field.keyword(keyword -> keyword))
+                .properties("times", field -> field.integer(number -> number))
                 // Sealed: nobody looks for it.
                 .properties(
                         "origin",

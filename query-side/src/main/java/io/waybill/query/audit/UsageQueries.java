@@ -11,6 +11,7 @@ import io.waybill.messages.audit.HistoryPage.From;
 import io.waybill.messages.audit.ShowUsage;
 import io.waybill.messages.audit.UsageEntry;
 import io.waybill.messages.audit.UsageReport;
+import io.waybill.messages.audit.UsageReport.DayUsage;
 import io.waybill.messages.audit.UsageReport.RecordedRequest;
 import io.waybill.query.Answer;
 import java.time.LocalDate;
@@ -63,7 +64,8 @@ class UsageQueries {
                 .allowNoIndices(true)
                 .query(matching -> matching.bool(bool -> bool.filter(filters(query, from))))
                 .size(LATEST)
-                .trackTotalHits(track -> track.enabled(true))
+                .trackTotalHits(track -> track.enabled(false))
+                .source(source -> source.filter(filter -> filter.excludes("_doc_count")))
                 .sort(sort -> sort.field(field -> field.field("at").order(SortOrder.Desc)))
                 .sort(sort -> sort.field(field -> field.field("id").order(SortOrder.Desc)))
                 .aggregations(UsageCounts.wanted(businessZone)));
@@ -82,14 +84,15 @@ class UsageQueries {
     }
 
     private UsageReport report(ShowUsage query, LocalDate from, LocalDate to, SearchResponse<UsageEntry> found) {
-        var total = found.hits().total();
+        var days = UsageCounts.days(found.aggregations());
         return new UsageReport(
                 query.userId(),
                 from,
                 to,
-                total == null ? 0 : total.value(),
+                // Of the entries some stand for several requests, which aggregations know and hits do not.
+                days.stream().mapToLong(DayUsage::requests).sum(),
                 UsageCounts.actions(found.aggregations()),
-                UsageCounts.days(found.aggregations()),
+                days,
                 found.hits().hits().stream()
                         .map(Hit::source)
                         .filter(Objects::nonNull)
@@ -110,6 +113,7 @@ class UsageQueries {
                 entry.format(),
                 entry.requestId(),
                 entry.traceId(),
-                origin == null ? null : new From(origin.ip(), origin.userAgent()));
+                origin == null ? null : new From(origin.ip(), origin.userAgent()),
+                entry.count());
     }
 }
