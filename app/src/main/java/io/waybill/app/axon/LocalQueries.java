@@ -2,7 +2,6 @@ package io.waybill.app.axon;
 
 import io.micrometer.tracing.Span;
 import io.waybill.app.observe.TracedMessages;
-import io.waybill.query.QuerySideConfiguration;
 import java.lang.reflect.Type;
 import java.util.Objects;
 import java.util.Set;
@@ -22,14 +21,19 @@ import org.jspecify.annotations.Nullable;
 /** The queries that are answered in this process. */
 final class LocalQueries extends SimpleQueryBus {
 
-    private static final String QUERY_SIDE = QuerySideConfiguration.class.getPackageName();
-
+    private final Set<String> ofQuerySide;
     private final Executor answers;
     private final TracedMessages traced;
     private final Set<String> answeredWithoutWaiting = ConcurrentHashMap.newKeySet();
 
-    LocalQueries(Builder builder, Executor answers, TracedMessages traced) {
+    /**
+     * Of this process.
+     *
+     * @param ofQuerySide the names of the queries that are answered without waiting for anything, see {@link QueryNames}
+     */
+    LocalQueries(Builder builder, Set<String> ofQuerySide, Executor answers, TracedMessages traced) {
         super(builder);
+        this.ofQuerySide = ofQuerySide;
         this.answers = answers;
         this.traced = traced;
     }
@@ -38,7 +42,7 @@ final class LocalQueries extends SimpleQueryBus {
     public <R> Registration subscribe(
             String queryName, Type responseType, MessageHandler<? super QueryMessage<?, R>> handler) {
         // The handlers of the projections wait for the database, and may not be called on an event loop.
-        if (handler.getTargetType().getPackageName().startsWith(QUERY_SIDE)) {
+        if (ofQuerySide.contains(queryName)) {
             answeredWithoutWaiting.add(queryName);
         }
         return super.subscribe(queryName, responseType, handler);

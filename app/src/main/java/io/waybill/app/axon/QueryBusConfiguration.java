@@ -1,6 +1,7 @@
 package io.waybill.app.axon;
 
 import io.waybill.app.observe.TracedMessages;
+import io.waybill.query.QuerySideConfiguration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
@@ -16,6 +17,7 @@ import org.axonframework.queryhandling.QueryMessage;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 
@@ -46,11 +48,13 @@ public class QueryBusConfiguration {
             QueryInvocationErrorHandler errors,
             TargetContextResolver<? super QueryMessage<?, ?>> contexts,
             @Qualifier("answers") ExecutorService answers,
-            TracedMessages traced) {
+            TracedMessages traced,
+            ListableBeanFactory beans) {
         var local = new LocalQueries(
                 SimpleQueryBus.builder()
                         .queryUpdateEmitter(axon.getComponent(QueryUpdateEmitter.class))
                         .errorHandler(errors),
+                QueryNames.handledIn(QuerySideConfiguration.class.getPackageName(), beans),
                 answers,
                 traced);
         local.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
