@@ -57,9 +57,11 @@ class StockQueries {
             filter(conditions, bindings, "id > :after", "after", after);
         }
         String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-        // One more than asked for tells whether there is a next page.
+        // One more than asked for tells whether there is a next page. Bound, since only what has parameters is
+        // prepared.
+        bindings.put("limit", query.limit() + 1);
         return Answer.of(readModels
-                .sql("select * from projection.stock" + where + " order by id limit " + (query.limit() + 1))
+                .sql("select * from projection.stock" + where + " order by id limit :limit")
                 .bindValues(bindings)
                 .map(StockQueries::view)
                 .all()
