@@ -35,8 +35,8 @@ final class HealthInTime implements BeanPostProcessor {
         return switch (bean) {
             case AvailabilityStateHealthIndicator ofTheProcess -> ofTheProcess;
             case HealthIndicator waiting -> new Waiting(waiting, name);
-            case ReactiveHealthIndicator reactive -> (ReactiveHealthIndicator)
-                    () -> reactive.health().timeout(patience, Mono.fromSupplier(this::late));
+            case ReactiveHealthIndicator reactive ->
+                (ReactiveHealthIndicator) () -> reactive.health().timeout(patience, Mono.fromSupplier(this::late));
             default -> bean;
         };
     }

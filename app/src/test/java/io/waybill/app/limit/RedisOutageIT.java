@@ -61,7 +61,11 @@ class RedisOutageIT {
 
                 await().atMost(PATIENCE).until(() -> !lines(Level.INFO).isEmpty());
                 assertThat(lines(Level.WARN)).hasSize(1).first().asString().contains("does not answer");
-                assertThat(lines(Level.INFO)).hasSize(1).first().asString().matches(".*answers again.* [1-9][0-9]* times in .*");
+                assertThat(lines(Level.INFO))
+                        .hasSize(1)
+                        .first()
+                        .asString()
+                        .matches(".*answers again.* [1-9][0-9]* times in .*");
             }
         }
     }

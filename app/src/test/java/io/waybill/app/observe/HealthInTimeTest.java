@@ -22,7 +22,8 @@ class HealthInTimeTest {
     private final HealthInTime patient = new HealthInTime(Duration.ofSeconds(30));
 
     private static Health health(HealthInTime inTime, HealthIndicator indicator) {
-        return Objects.requireNonNull(((HealthIndicator) inTime.postProcessAfterInitialization(indicator, "db")).health());
+        return Objects.requireNonNull(
+                ((HealthIndicator) inTime.postProcessAfterInitialization(indicator, "db")).health());
     }
 
     @Test

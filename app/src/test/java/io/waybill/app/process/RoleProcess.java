@@ -134,7 +134,9 @@ final class RoleProcess implements AutoCloseable {
 
     /** As Docker and Kubernetes do, and waits until it has ended: the status that it ends with. */
     int terminate() throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-TERM", Long.toString(process.pid()))
+                .start()
+                .waitFor();
         await().atMost(PATIENCE).until(() -> !process.isAlive());
         return process.exitValue();
     }
