@@ -4,12 +4,19 @@ import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.api.StatefulConnection;
+import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,7 +28,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * What the edge counts in Redis, it counts here on this node while Redis does not answer: nobody is kept out for that, and
- * only one request a second waits for it. A thread of its own connects, for that may block; Lettuce reconnects underneath.
+ * only who asked before that was known has waited. A thread of its own connects, and finds out when Redis answers again;
+ * Lettuce reconnects underneath.
  */
 @Component
 public class EdgeRedis implements SmartLifecycle {
@@ -32,12 +40,18 @@ public class EdgeRedis implements SmartLifecycle {
     static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+    private static final Duration LONGEST_BETWEEN_TRIES = Duration.ofSeconds(8);
+
+    /** A Redis that is slow is away, and back, and away again: that is one outage until it has answered for this long. */
+    private static final Duration STEADY = Duration.ofSeconds(15);
 
     private final LettuceConnectionFactory connections;
-    private final AtomicLong nextTry = new AtomicLong();
-    private volatile @Nullable Thread connector;
+    private final AtomicBoolean away = new AtomicBoolean();
+    private final Semaphore losses = new Semaphore(0);
+    private final LongAdder withoutRedis = new LongAdder();
+    private volatile @Nullable Throwable lastFailure;
+    private volatile @Nullable Thread keeper;
     private volatile @Nullable StatefulConnection<byte[], byte[]> connection;
-    private volatile boolean away;
 
     EdgeRedis(LettuceConnectionFactory connections) {
         this.connections = connections;
@@ -52,14 +66,19 @@ public class EdgeRedis implements SmartLifecycle {
      * @return what comes out of one of the two; of both where Redis is late, and then the first is passed over
      */
     public <T> Mono<T> orHere(Supplier<Mono<T>> redis, Supplier<Mono<T>> here) {
-        return Mono.defer(() -> isWorthAsking() ? asked(Mono.defer(redis), here) : here.get());
+        return Mono.defer(() -> isWorthAsking() ? asked(Mono.defer(redis), here) : instead(here));
     }
 
     private <T> Mono<T> asked(Mono<T> redis, Supplier<Mono<T>> here) {
-        return redis.timeout(PATIENCE).doOnSuccess(answer -> back()).onErrorResume(Exception.class, failure -> {
+        return redis.timeout(PATIENCE).onErrorResume(Exception.class, failure -> {
             lost(failure);
-            return here.get();
+            return instead(here);
         });
+    }
+
+    private <T> Mono<T> instead(Supplier<Mono<T>> here) {
+        withoutRedis.increment();
+        return here.get();
     }
 
     /**
@@ -73,14 +92,12 @@ public class EdgeRedis implements SmartLifecycle {
     public <T> Mono<T> soonOrHere(Supplier<CompletableFuture<T>> redis, Supplier<T> here) {
         return Mono.defer(() -> {
             if (!isWorthAsking()) {
-                return Mono.just(here.get());
+                return instead(() -> Mono.just(here.get()));
             }
             CompletableFuture<T> answer = begun(redis);
-            if (answer.state() == Future.State.SUCCESS) {
-                back();
-                return Mono.just(answer.resultNow());
-            }
-            return asked(late(answer), () -> Mono.fromSupplier(here));
+            return answer.state() == Future.State.SUCCESS
+                    ? Mono.just(answer.resultNow())
+                    : asked(late(answer), () -> Mono.fromSupplier(here));
         });
     }
 
@@ -102,7 +119,7 @@ public class EdgeRedis implements SmartLifecycle {
 
     /** Whether Redis answered when it was last asked, as far as anybody knows. */
     public boolean isAnswering() {
-        return !away && isConnected();
+        return !away.get() && isConnected();
     }
 
     /** The connection, absent until it stands for the first time. */
@@ -110,14 +127,11 @@ public class EdgeRedis implements SmartLifecycle {
         return connection;
     }
 
-    /** While Redis is away, one request a second finds out whether it still is; the others do not wait. */
     private boolean isWorthAsking() {
-        if (!isConnected()) {
-            return false;
+        if (connection != null && !isConnected()) {
+            lost(new RedisException("The connection is gone"));
         }
-        long now = System.nanoTime();
-        long next = nextTry.get();
-        return !away || (now - next >= 0 && nextTry.compareAndSet(next, now + BETWEEN_TRIES.toNanos()));
+        return isAnswering();
     }
 
     private boolean isConnected() {
@@ -126,39 +140,81 @@ public class EdgeRedis implements SmartLifecycle {
     }
 
     private void lost(Throwable failure) {
-        // From now, not from when it was asked: whoever asked has waited for it.
-        nextTry.set(System.nanoTime() + BETWEEN_TRIES.toNanos());
-        if (!away) {
-            away = true;
-            log.warn("Redis does not answer; every node limits by itself: {}", failure.toString());
-        }
-    }
-
-    private void back() {
-        if (away) {
-            away = false;
-            log.info("Redis answers again; limits hold for all nodes together");
+        if (away.compareAndSet(false, true)) {
+            lastFailure = failure;
+            losses.release();
         }
     }
 
     @Override
     public void start() {
-        connector = Thread.ofVirtual().name("edge-redis").start(this::connect);
+        keeper = Thread.ofVirtual().name("edge-redis").start(this::keep);
     }
 
-    private void connect() {
+    private void keep() {
         try {
-            while (connection == null) {
-                try {
-                    connection = connected(connections.getRequiredNativeClient());
-                } catch (RedisException | IllegalStateException e) {
-                    log.debug("Redis is not there", e);
-                    Thread.sleep(BETWEEN_TRIES);
-                }
+            connect();
+            withoutRedis.reset();
+            while (true) {
+                losses.acquire();
+                outage();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void connect() throws InterruptedException {
+        while (connection == null) {
+            try {
+                connection = connected(connections.getRequiredNativeClient());
+            } catch (RedisException | IllegalStateException e) {
+                log.debug("Redis is not there", e);
+                Thread.sleep(BETWEEN_TRIES);
+            }
+        }
+    }
+
+    /** From the first answer that did not come until all have come for a while. Told of twice, however long it takes. */
+    private void outage() throws InterruptedException {
+        long begin = System.nanoTime();
+        log.warn("Redis does not answer; every node limits by itself until it does: {}", String.valueOf(lastFailure));
+        var pause = BETWEEN_TRIES;
+        do {
+            do {
+                Thread.sleep(pause);
+                pause = pause.multipliedBy(2).compareTo(LONGEST_BETWEEN_TRIES) < 0
+                        ? pause.multipliedBy(2)
+                        : LONGEST_BETWEEN_TRIES;
+            } while (!answers());
+            away.set(false);
+        } while (losses.tryAcquire(STEADY.toMillis(), TimeUnit.MILLISECONDS));
+        log.info(
+                "Redis answers again; limits hold for all nodes together. {} times in {} s this node did without it",
+                withoutRedis.sumThenReset(),
+                Duration.ofNanos(System.nanoTime() - begin).toSeconds());
+    }
+
+    private boolean answers() throws InterruptedException {
+        if (!isConnected()) {
+            return false;
+        }
+        try {
+            return pinged().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS) != null;
+        } catch (ExecutionException | TimeoutException | RuntimeException e) {
+            log.debug("Redis does not answer yet", e);
+            return false;
+        }
+    }
+
+    private Future<String> pinged() {
+        if (connection instanceof StatefulRedisClusterConnection<byte[], byte[]> several) {
+            return several.async().ping();
+        }
+        if (connection instanceof StatefulRedisConnection<byte[], byte[]> one) {
+            return one.async().ping();
+        }
+        throw new IllegalStateException("Redis has not been reached yet");
     }
 
     private static StatefulConnection<byte[], byte[]> connected(AbstractRedisClient client) {
@@ -171,10 +227,10 @@ public class EdgeRedis implements SmartLifecycle {
 
     @Override
     public void stop() {
-        var connecting = connector;
-        if (connecting != null) {
-            connecting.interrupt();
-            connector = null;
+        var keeping = keeper;
+        if (keeping != null) {
+            keeping.interrupt();
+            keeper = null;
         }
         var standing = connection;
         if (standing != null) {
@@ -185,7 +241,7 @@ public class EdgeRedis implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return connector != null;
+        return keeper != null;
     }
 
     /** Starts before, and stops after, the server that takes requests. */

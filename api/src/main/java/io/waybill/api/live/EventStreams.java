@@ -43,14 +43,16 @@ public class EventStreams {
             Flux.interval(Duration.ofSeconds(1)).onBackpressureDrop().share();
 
     private final Revocations revocations;
+    private final Closing closing;
 
-    EventStreams(Revocations revocations) {
+    EventStreams(Revocations revocations, Closing closing) {
         this.revocations = revocations;
+        this.closing = closing;
     }
 
     /**
      * Makes a stream that says when to reconnect, stays open while nothing happens, and ends with the event
-     * {@code unauthorized} when the access token expires or is revoked.
+     * {@code unauthorized} when the access token expires or is revoked, or with {@code retry} when this node stops.
      *
      * @param events what happens; where they end, so does the stream
      * @param user who watches
@@ -67,7 +69,8 @@ public class EventStreams {
     }
 
     /**
-     * Makes a stream for anybody: it says when to reconnect and stays open while nothing happens.
+     * Makes a stream for anybody: it says when to reconnect, stays open while nothing happens, and ends with {@code retry}
+     * when this node stops.
      *
      * @param events what happens; where they end, so does the stream
      * @return the stream to answer with
@@ -81,7 +84,9 @@ public class EventStreams {
                     .<ServerSentEvent<?>>map(second -> BEAT)
                     .takeUntilOther(over.asMono());
             return Flux.<ServerSentEvent<?>>just(OPENING)
-                    .concatWith(Flux.merge(1, events.doOnComplete(over::tryEmitEmpty), heartbeat));
+                    .concatWith(Flux.merge(1, events.doOnComplete(over::tryEmitEmpty), heartbeat))
+                    .takeUntilOther(closing.begun())
+                    .concatWith(Mono.defer(() -> closing.hasBegun() ? Mono.just(Closing.farewell()) : Mono.empty()));
         });
     }
 

@@ -118,8 +118,13 @@ final class Line {
         return user;
     }
 
-    /** There is no more to say. */
-    void end() {
+    /** The client is told when to come back, for this node stops. */
+    void dismiss() {
+        send(Closing.farewellFrame());
+        end();
+    }
+
+    private void end() {
         end.success();
     }
 }

@@ -169,4 +169,10 @@ public class LiveChanges implements SmartLifecycle {
     public boolean isRunning() {
         return tail != null;
     }
+
+    /** Stops after the streams have heard of the {@link Closing}, and before the server waits for their end. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 512;
+    }
 }

@@ -131,7 +131,11 @@ class LiveFeed {
      * @param events to be told, none where all of it is of no concern
      * @param upTo the number of the last announcement that it then knows
      */
-    record News(List<byte[]> events, long upTo) {}
+    record News(List<byte[]> events, long upTo) {
+
+        /** Nothing, for whoever is not told anything any more. */
+        static final News NONE = new News(List.of(), 0);
+    }
 
     /**
      * Where a client begins that {@link #watch watches}.

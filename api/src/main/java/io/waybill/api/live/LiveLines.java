@@ -30,19 +30,22 @@ class LiveLines {
     private final LiveFeed feed;
     private final Revocations revocations;
     private final ConnectionSettings connections;
+    private final Closing closing;
     private final ConcurrentMap<EventLoop, LoopLines> loops = new ConcurrentHashMap<>();
 
-    LiveLines(LiveFeed feed, Revocations revocations, ConnectionSettings connections) {
+    LiveLines(LiveFeed feed, Revocations revocations, ConnectionSettings connections, Closing closing) {
         this.feed = feed;
         this.revocations = revocations;
         this.connections = connections;
-        feed.news()
-                .doOnComplete(() -> loops.values().forEach(LoopLines::end))
-                .subscribe(upTo -> loops.values().forEach(LoopLines::tell));
+        this.closing = closing;
+        feed.news().subscribe(upTo -> loops.values().forEach(LoopLines::tell));
+        closing.begun()
+                .doOnSuccess(begun -> loops.values().forEach(LoopLines::dismiss))
+                .subscribe();
     }
 
     /**
-     * Answers a client until it leaves or its access token is no longer good.
+     * Answers a client until it leaves, its access token is no longer good, or this node stops.
      *
      * @param exchange its request
      * @param user who it is
@@ -63,6 +66,8 @@ class LiveLines {
         return response.writeAndFlushWith(Mono.just(opening)).then(Mono.defer(() -> {
             feed.watch(kinds);
             return feed.begin(kinds, lastSeen)
+                    .takeUntilOther(closing.begun())
+                    .defaultIfEmpty(News.NONE)
                     .flatMap(first -> follow(channel, kinds, user, first))
                     .doFinally(end -> feed.leave(kinds));
         }));
@@ -72,7 +77,7 @@ class LiveLines {
         var loop = loops.computeIfAbsent(
                 channel.eventLoop(),
                 itself -> new LoopLines(
-                        itself, feed, revocations, connections.write().toSeconds()));
+                        itself, feed, revocations, closing, connections.write().toSeconds()));
         return Mono.create(end -> loop.loop().execute(() -> {
             if (channel.isActive()) {
                 var line = new Line(channel, kinds, user, end);

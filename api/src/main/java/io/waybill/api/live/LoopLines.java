@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The lines of one event loop, which tells them what is new in rounds: each gets all that it does not know yet in one
  * chunk, made once for those that know the same. Rounds are cut into turns, between which the event loop reads and accepts.
  * A client that has not taken its last chunk is passed over until it has, and then told of each thing the newest. But for
- * {@link #tell()}, {@link #leave} and {@link #end()}, used by its event loop only.
+ * {@link #tell()}, {@link #leave} and {@link #dismiss()}, used by its event loop only.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // what fails on a connection ends it
 final class LoopLines {
@@ -28,6 +28,7 @@ final class LoopLines {
     private final EventLoop loop;
     private final LiveFeed feed;
     private final Revocations revocations;
+    private final Closing closing;
     private final long mostSecondsUnsent;
     private final List<Line> lines = new ArrayList<>();
     private final Map<Standing, Chunk> chunks = new HashMap<>();
@@ -38,10 +39,11 @@ final class LoopLines {
     private long upTo;
     private boolean looking;
 
-    LoopLines(EventLoop loop, LiveFeed feed, Revocations revocations, long mostSecondsUnsent) {
+    LoopLines(EventLoop loop, LiveFeed feed, Revocations revocations, Closing closing, long mostSecondsUnsent) {
         this.loop = loop;
         this.feed = feed;
         this.revocations = revocations;
+        this.closing = closing;
         this.mostSecondsUnsent = mostSecondsUnsent;
     }
 
@@ -150,6 +152,10 @@ final class LoopLines {
      * @param first what it is told first
      */
     void add(Line line, News first) {
+        if (closing.hasBegun()) {
+            line.dismiss();
+            return;
+        }
         line.place(lines.size());
         line.knows(first.upTo());
         lines.add(line);
@@ -210,8 +216,8 @@ final class LoopLines {
         round();
     }
 
-    /** There is no more to say to anybody. */
-    void end() {
-        loop.execute(() -> List.copyOf(lines).forEach(Line::end));
+    /** Every client is told when to come back, for this node stops. */
+    void dismiss() {
+        loop.execute(() -> List.copyOf(lines).forEach(Line::dismiss));
     }
 }

@@ -3,6 +3,7 @@ package io.waybill.app.observe;
 import io.micrometer.tracing.propagation.Propagator;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +12,8 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 /** What is observed beyond what Spring Boot does by itself, and what of that is not. */
 @Configuration(proxyBeanMethods = false)
 public class ObservabilityConfiguration {
+
+    private static final Duration LONGEST_LOOK_AT_A_SERVER = Duration.ofSeconds(3);
 
     /** The edge has decided already which requests are traced. Where no trace is sent anywhere, none is. */
     @Bean
@@ -22,6 +25,11 @@ public class ObservabilityConfiguration {
     @Bean
     SecurityObservationSettings unobservedSecurity() {
         return SecurityObservationSettings.noObservations();
+    }
+
+    @Bean
+    static HealthInTime healthInTime() {
+        return new HealthInTime(LONGEST_LOOK_AT_A_SERVER);
     }
 
     @Bean

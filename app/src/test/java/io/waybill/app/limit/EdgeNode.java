@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -54,6 +55,20 @@ final class EdgeNode implements AutoCloseable {
 
     boolean isAnswering() {
         return context.getBean(EdgeRedis.class).isAnswering();
+    }
+
+    /** Whether a request that comes now is one that Redis is asked for. */
+    boolean asksRedis() {
+        var asked = new AtomicBoolean();
+        context.getBean(EdgeRedis.class)
+                .orHere(
+                        () -> {
+                            asked.set(true);
+                            return Mono.just(true);
+                        },
+                        () -> Mono.just(false))
+                .block();
+        return asked.get();
     }
 
     String health() {

@@ -132,6 +132,15 @@ final class RoleProcess implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
+    /** As Docker and Kubernetes do, and waits until it has ended: the status that it ends with. */
+    int terminate() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-TERM", Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        await().atMost(PATIENCE).until(() -> !process.isAlive());
+        return process.exitValue();
+    }
+
     /** All at once: nothing is tested any more. */
     @Override
     public void close() throws IOException {

@@ -14,6 +14,8 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The servers of an installation, none of which a process of Waybill has started: each is given their addresses. */
 final class SharedServers implements AutoCloseable {
@@ -62,6 +64,13 @@ final class SharedServers implements AutoCloseable {
                 "--axon.axonserver.servers=" + axonServer.host() + ":" + axonServer.port(),
                 "--waybill.bootstrap.administrator.password=Admin123!",
                 "--waybill.personal-data.master-key=" + masterKey);
+    }
+
+    /** PostgreSQL, a connection for each statement. */
+    JdbcClient jdbc() {
+        var postgres = servers.postgresAddress().join();
+        return JdbcClient.create(
+                new DriverManagerDataSource(postgres.jdbcUrl(), postgres.username(), postgres.password()));
     }
 
     @Override

@@ -9,10 +9,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -25,13 +28,15 @@ import org.springframework.http.codec.ServerSentEvent;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One role a process: what six of them are together, and what is left when two of them are killed. */
+/** One role a process: what six of them are together, and what is left when some are killed and others are told to stop. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SplitRolesIT {
 
     private static final Duration LONG = Duration.ofMinutes(3);
     private static final String WATCHED = "/api/live?topics=stock,shipments";
+    private static final int TERMINATED = 128 + 15;
+    private static final Pattern FAREWELL = Pattern.compile("retry:([0-9]+)\n:closing\n\n$");
     private static final String EMAIL = "somchai.jaidee@private.example";
 
     private SharedServers servers;
@@ -39,14 +44,15 @@ class SplitRolesIT {
     private final List<RoleProcess> all = new ArrayList<>();
     private RoleProcess oneApi;
     private RoleProcess otherApi;
-    private List<RoleProcess> projections;
+    private final List<RoleProcess> projections = new ArrayList<>();
 
     @BeforeAll
     void start(@TempDir Path data) throws IOException {
         servers = SharedServers.start(data);
         collector = new Collector();
         start("command").ready();
-        projections = List.of(start("projection"), start("projection"));
+        projections.add(start("projection"));
+        projections.add(start("projection"));
         start("query");
         oneApi = start("api");
         otherApi = start("api");
@@ -212,6 +218,73 @@ class SplitRolesIT {
         assertThat(nodeOf(there, "stock").role()).isEqualTo("projection");
     }
 
+    @Test
+    @Order(4)
+    void what_is_told_to_stop_gives_its_segments_up_and_another_takes_them() throws Exception {
+        var shop = Shop.signedIn(otherApi.address());
+        var stopped = nodeOf(shop, "stock");
+        var other = start("projection").ready();
+        projections.add(other);
+        assertThat(claims(stopped)).isPositive();
+
+        assertThat(stopped.terminate()).isEqualTo(TERMINATED);
+        // One that is killed leaves its claims behind, which are good for seconds.
+        assertThat(claims(stopped)).isZero();
+
+        await().atMost(LONG).ignoreExceptions().until(() -> nodeOf(shop, "stock") == other);
+        assertThat(shop.quantity(shop.stocked(10))).isEqualTo(10);
+    }
+
+    /** How many segments of read models a process has claimed. */
+    private long claims(RoleProcess process) {
+        return servers.jdbc()
+                .sql("select count(*) from projection.token_entry where owner like ?")
+                .param(process.pid() + "@%")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    @Order(5)
+    void every_stream_at_one_that_is_told_to_stop_says_when_to_come_back_and_ends() throws Exception {
+        var shop = Shop.signedIn(otherApi.address());
+        // That of a version which is deployed elsewhere: nobody here works on it.
+        servers.jdbc()
+                .sql("insert into projection.generation (projection, number, revision, state, rebuild_id)"
+                        + " values ('categories', 1000, 1000, 'BUILDING', 'elsewhere')")
+                .update();
+        String tracking = Shop.json(shop.get("/api/shipments"))
+                .at("/items/0/trackingNumber")
+                .asString();
+        List<OpenStream> streams = new ArrayList<>();
+        for (String path : List.of(
+                WATCHED,
+                "/api/live?topics=reports,audit,projections",
+                "/api/reports/stock-status/stream",
+                "/api/reports/sales-summary/stream",
+                "/api/reports/user-activity/stream",
+                "/api/tracking/" + tracking + "/stream",
+                "/api/admin/rebuilds/elsewhere/stream")) {
+            streams.add(OpenStream.open(shop, path));
+        }
+        for (var stream : streams) {
+            await().atMost(LONG).until(stream::come, come -> come.contains("retry:2000"));
+        }
+
+        assertThat(otherApi.terminate()).isEqualTo(TERMINATED);
+
+        Set<String> returns = new HashSet<>();
+        for (var stream : streams) {
+            assertThat(stream.ended()).containsPattern(FAREWELL);
+            var farewell = FAREWELL.matcher(stream.ended());
+            farewell.find();
+            assertThat(Integer.parseInt(farewell.group(1))).isBetween(1_000, 5_000);
+            returns.add(farewell.group(1));
+            stream.close();
+        }
+        assertThat(returns).as("not all at once").hasSizeGreaterThan(1);
+    }
+
     /** The process that fills a read model. */
     private RoleProcess nodeOf(Shop shop, String readModel) throws IOException, InterruptedException {
         String node = Shop.json(shop.get("/api/admin/projections"))
@@ -228,7 +301,7 @@ class SplitRolesIT {
     }
 
     @Test
-    @Order(4)
+    @Order(6)
     void every_line_of_every_log_is_json_and_none_names_a_person() {
         var lines = all.stream()
                 .flatMap(process -> process.output().lines())

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.deadletter.DeadLetteringEventHandlerInvoker;
@@ -30,6 +31,7 @@ final class ProjectionProcessors {
 
     private static final int MILLIS_BETWEEN_TOKENS = 2_000;
     private static final int MILLIS_BETWEEN_CLAIMS = 2_000;
+    private static final int LONGEST_STOP_SECONDS = 5;
 
     /** The position before that of the first event. */
     private static final long NOWHERE = -1;
@@ -187,10 +189,14 @@ final class ProjectionProcessors {
                 .map(found -> found.deadLetters().retryNow(letterId));
     }
 
+    /** Gives up every segment that this node has, so that others take them at once. */
     void stopAll() {
         List<CompletableFuture<Void>> stopped = new ArrayList<>();
         running.values().forEach(processor -> stopped.add(processor.stop()));
         running.clear();
-        CompletableFuture.allOf(stopped.toArray(CompletableFuture[]::new)).join();
+        CompletableFuture.allOf(stopped.toArray(CompletableFuture[]::new))
+                // Where PostgreSQL is away nothing can be given up; claims end by themselves.
+                .completeOnTimeout(null, LONGEST_STOP_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 }
