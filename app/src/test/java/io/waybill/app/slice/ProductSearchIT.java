@@ -40,6 +40,7 @@ class ProductSearchIT {
         register("Kestrel bread", food, "150.00", 0);
         register("Kestrel puppet", toys, "450.00", 2);
         register("Kestrel kite", toys, "6000.00", 0);
+        found("q=kestrel", 4);
         found("q=kestrel&inStock=true", 2);
 
         var all = search("q=kestrel").get("facets");
