@@ -78,6 +78,7 @@ export function ReportView({ kind, read }: Props) {
       )}
       <ReportTable
         report={report}
+        measure={measure?.name ?? null}
         hasMore={query.hasNextPage}
         loadingMore={query.isFetchingNextPage}
         onMore={() => void query.fetchNextPage()}
