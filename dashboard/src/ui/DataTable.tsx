@@ -77,7 +77,7 @@ export function DataTable<Row>(props: Props<Row>) {
   }
   return (
     // A keyboard must be able to scroll it.
-    <div ref={place} className="table-place" style={height === undefined ? {} : { maxHeight: height }} tabIndex={0} role="region" aria-label={label}>
+    <div ref={place} className="table-place fits" style={height === undefined ? {} : { maxHeight: height }} tabIndex={0} role="region" aria-label={label}>
       <table
         className="table"
         aria-label={label}
