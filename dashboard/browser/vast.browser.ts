@@ -86,7 +86,7 @@ describe('a list of 10,000 rows', () => {
     const page = await signedIn(`/stock?q=${series}`);
     const list = await open(page);
     await toTheEnd(page, list);
-    for (const [how, pixels] of [['with a wheel', 100], ['a window with each frame', 900]] as const) {
+    for (const [how, pixels] of [['as with a wheel', 100], ['more than a window', 1_000]] as const) {
       console.log(`${how}, ${pixels} px: ${JSON.stringify(await frames(list, pixels))}`);
     }
     await leave(page);
