@@ -31,7 +31,7 @@ it('shows what was sold by product over a period, and gives it as a file', async
   await leave(page);
 });
 
-it('goes through all the reports, and to what is mailed', async () => {
+it('goes through all the reports', async () => {
   const page = await signedIn('/reports');
   for (const name of ['Finance', 'Movements', 'Stock now', 'Shipping', 'People']) {
     await page.getByRole('link', { name, exact: true }).click();
