@@ -1,15 +1,19 @@
 import { expect, it } from 'vitest';
 import { leave, signedIn, withBrowser } from './browser';
 import { looksWell } from './screenshots';
-import { api, eventually, stocked } from './waybill';
+import { api, eventually, found, stocked } from './waybill';
 
 withBrowser();
 
-/** A stock item that had 40, then 5, then 12. */
+/** What happens to a stock item that is opened with some, sold from until it runs low, and received. */
+const HAPPENED = 5;
+
+/** A stock item that had 40, then 5, then 12, of which the search of the audit has heard. */
 async function moved(): Promise<string> {
   const { stockItem } = await stocked('Time travel tea', 40);
   await api('POST', `/api/stock/${stockItem}/movements`, { type: 'SOLD', quantity: 35 });
   await api('POST', `/api/stock/${stockItem}/movements`, { type: 'RECEIVED', quantity: 7 });
+  await found(`/api/audit?entityId=${stockItem}`, HAPPENED);
   return stockItem;
 }
 
@@ -19,7 +23,7 @@ it('goes back in time on the slider', async () => {
   const slider = page.getByRole('slider', { name: 'Go back in time' });
   const state = page.getByRole('region', { name: /^As it was at version/ });
   const quantity = (value: string) =>
-    state.locator('div', { has: page.getByText('quantity', { exact: true }) }).locator('ins', { hasText: new RegExp(`^${value}$`) });
+    state.locator('div', { has: page.getByText('Quantity', { exact: true }) }).locator('ins', { hasText: new RegExp(`^${value}$`) });
   await quantity('12').waitFor();
   const newest = Number(await slider.inputValue());
 
@@ -31,7 +35,8 @@ it('goes back in time on the slider', async () => {
   await page.waitForURL(/version=0/);
   await page.getByRole('button', { name: 'One event on' }).click();
   await quantity('40').waitFor();
-  expect(await state.locator('[data-changed="true"]').getByText('quantity').count()).toBe(1);
+  await state.locator('[data-changed="true"]').getByText('Quantity').waitFor();
+  expect(await state.locator('[data-changed="true"]').count()).toBe(1);
   await slider.fill(String(newest));
   await quantity('12').waitFor();
   await leave(page);
@@ -54,7 +59,10 @@ looksWell({
     await moved();
     return '/audit';
   },
-  ready: (page) => page.getByRole('table').getByRole('link').first().waitFor(),
+  ready: async (page) => {
+    await page.getByRole('table').getByRole('link').first().waitFor();
+    await page.locator('.usage li').first().waitFor();
+  },
 });
 
 looksWell({
@@ -63,6 +71,7 @@ looksWell({
   ready: async (page) => {
     await page.locator('.past-state').waitFor();
     await page.getByRole('slider').press('ArrowLeft');
-    await page.waitForTimeout(600);
+    await page.waitForURL(/version=/);
+    await page.locator('.past-state[data-stale="false"]').waitFor();
   },
 });

@@ -24,7 +24,7 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
-const PATIENCE_MILLIS = 30_000;
+const PATIENCE_MILLIS = 60_000;
 const WIDE = { width: 1360, height: 900 };
 const PHONE = { width: 390, height: 844 };
 
@@ -76,10 +76,20 @@ export async function somebody(looks: Looks = {}): Promise<Page> {
   return page;
 }
 
+/** Comes back once what was last decided has been drawn. */
+export async function drawn(page: Page): Promise<void> {
+  await page.evaluate(
+    () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+  );
+}
+
 /** Takes a picture of a page as it is now. */
 export async function photograph(page: Page, name: string): Promise<void> {
   mkdirSync(PICTURES, { recursive: true });
-  await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
+  await drawn(page);
+  // What is below the window, a dialog does not cover.
+  const fullPage = (await page.locator('dialog[open]').count()) === 0;
+  await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage });
 }
 
 /** Somebody who has signed in as the administrator, or as somebody else, and looks at a page. */
@@ -120,4 +130,34 @@ export async function flaws(page: Page): Promise<string[]> {
 /** Whether the page is wider than the window, as it must not be on a phone. */
 export function isTooWide(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+}
+
+interface Shift extends PerformanceEntry {
+  readonly value: number;
+  readonly hadRecentInput: boolean;
+  readonly sources: readonly { readonly node: Node | null }[];
+}
+
+/**
+ * How much of what was to be seen has moved since the page was loaded, without being asked to: the cumulative layout
+ * shift, a share, of which 0.1 still counts as good; and what moved.
+ */
+export function shifts(page: Page): Promise<{ readonly total: number; readonly moved: string[] }> {
+  return page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const observer = new PerformanceObserver((list) => {
+          observer.disconnect();
+          const unasked = (list.getEntries() as Shift[]).filter(({ hadRecentInput }) => !hadRecentInput);
+          const nodes = unasked.flatMap(({ sources }) => sources.map(({ node }) => node));
+          resolve({
+            total: unasked.reduce((sum, { value }) => sum + value, 0),
+            moved: nodes.map((node) => (node instanceof Element ? `${node.tagName} ${node.className}` : String(node?.textContent))),
+          });
+        });
+        observer.observe({ type: 'layout-shift', buffered: true });
+        // A page on which nothing moved tells nothing.
+        setTimeout(() => resolve({ total: 0, moved: [] }), 500);
+      }),
+  );
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { leave, photograph, signedIn, withBrowser } from './browser';
 import { looksWell } from './screenshots';
-import { api, stocked } from './waybill';
+import { api, eventually, found, stocked } from './waybill';
 
 withBrowser();
 
@@ -53,14 +53,18 @@ it('makes a choice of it when somebody else was faster', async () => {
   await photograph(page, 'product-conflict-en-light');
   await dialog.getByRole('button', { name: 'Save mine all the same' }).click();
   await page.getByText('Oolong, mine is saved.').waitFor();
-  expect((await api<{ name: string }>('GET', `/api/products/${productId}`)).name).toBe('Oolong, mine');
+  await eventually(async () => {
+    const { name } = await api<{ name: string }>('GET', `/api/products/${productId}`);
+    return name === 'Oolong, mine' ? true : undefined;
+  });
   await leave(page);
 });
 
 looksWell({
   name: 'products',
   path: async () => {
-    await stocked('ชาเขียวมะลิ', 40, { description: 'ชาเขียวกลิ่นมะลิ จากเชียงใหม่' });
+    const { sku } = await stocked('ชาเขียวมะลิ', 40, { description: 'ชาเขียวกลิ่นมะลิ จากเชียงใหม่' });
+    await found(`/api/products?q=${sku}`);
     return '/products';
   },
   ready: (page) => page.getByRole('table').getByRole('button').first().waitFor(),

@@ -1,6 +1,7 @@
+import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { flaws, leave, photograph, signedIn, somebody, withBrowser } from './browser';
-import { ADMINISTRATOR } from './waybill';
+import { ADMINISTRATOR, eventually, stocked } from './waybill';
 
 withBrowser();
 
@@ -52,3 +53,104 @@ it('remembers language, colours and years on this device', async () => {
   expect(await flaws(page)).toEqual([]);
   await leave(page);
 });
+
+it('is renewed once for several tabs', async () => {
+  const page = await signedIn('/stock');
+  const tab = await page.context().newPage();
+  await tab.goto('/users');
+  await tab.getByRole('table').waitFor();
+  let renewals = 0;
+  const spent = new Set<string>();
+  page.context().on('request', (request) => {
+    if (request.url().endsWith('/api/auth/refresh')) {
+      renewals += 1;
+    }
+  });
+  // From now on the token that both have is refused, as one that has expired is.
+  await page.context().route(/\/api\/(stock|users)\?/, async (route) => {
+    const token = route.request().headers()['authorization'] ?? '';
+    if (spent.size === 0 || spent.has(token)) {
+      spent.add(token);
+      await route.fulfill({ status: 401, contentType: 'application/problem+json', body: '{}' });
+    } else {
+      await route.continue();
+    }
+  });
+  const [stock, users] = [
+    page.waitForResponse((answer) => answer.url().includes('/api/stock?') && answer.ok()),
+    tab.waitForResponse((answer) => answer.url().includes('/api/users?') && answer.ok()),
+  ];
+  await Promise.all([
+    page.getByRole('searchbox').fill('tea'),
+    tab.getByRole('searchbox').fill('admin'),
+  ]);
+  await Promise.all([stock, users]);
+  await tab.getByText('admin@example.com').first().waitFor();
+  expect(spent.size).toBe(1);
+  expect(renewals).toBe(1);
+  await leave(page);
+});
+
+it('offers the years of the Buddhist era in English as well, and ours in Thai', async () => {
+  const page = await signedIn('/users?q=admin@example.com');
+  const since = page.getByRole('row').filter({ hasText: 'admin@example.com' }).getByRole('cell').filter({ hasText: /\d{4}/ });
+  const [year, buddhist] = [new Date().getFullYear(), new Date().getFullYear() + 543];
+  // Of an administrator who was made last year it is that year.
+  const made = (await since.first().innerText()).includes(String(year)) ? 0 : 1;
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: /^B\.E\./ }).click();
+  await since.filter({ hasText: String(buddhist - made) }).first().waitFor();
+  await page.getByRole('button', { name: 'ไทย' }).click();
+  await page.getByRole('heading', { level: 1, name: 'ผู้ใช้' }).waitFor();
+  await since.filter({ hasText: String(buddhist - made) }).first().waitFor();
+  await page.getByRole('button', { name: 'การตั้งค่า' }).click();
+  await page.getByRole('button', { name: /^ค\.ศ\./ }).click();
+  await since.filter({ hasText: String(year - made) }).first().waitFor();
+  await leave(page);
+});
+
+it('is used with nothing but a keyboard', async () => {
+  const { sku, name } = await stocked('Keyboard tea', 40);
+  const page = await somebody();
+  await page.goto(`/stock?q=${sku}`);
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await page.getByLabel('Email').focus();
+  await page.keyboard.type(ADMINISTRATOR.email);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(ADMINISTRATOR.password);
+  await page.keyboard.press('Enter');
+  const move = page.getByRole('button', { name: `Move stock of ${name} at BANGKOK` });
+  await move.waitFor();
+
+  // The first thing a keyboard comes to leads past the navigation.
+  await page.reload();
+  await move.waitFor();
+  await page.keyboard.press('Tab');
+  expect(await focused(page)).toBe('Skip to the page');
+  await page.keyboard.press('Enter');
+  for (let steps = 0; steps < 20 && !(await isFocused(move)); steps++) {
+    await page.keyboard.press('Tab');
+  }
+  expect(await isFocused(move)).toBe(true);
+
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  const quantity = dialog.getByLabel('Quantity');
+  await quantity.waitFor();
+  await eventually(async () => ((await isFocused(quantity)) ? true : undefined));
+  await page.keyboard.type('2');
+  await page.keyboard.press('Enter');
+  await page.getByText(`${name}: 40 → 42`).waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await eventually(async () => ((await isFocused(move)) ? true : undefined));
+  await leave(page);
+});
+
+function focused(page: Page): Promise<string> {
+  return page.evaluate(() => document.activeElement?.textContent ?? '');
+}
+
+function isFocused(locator: Locator): Promise<boolean> {
+  return locator.evaluate((element) => element === document.activeElement);
+}

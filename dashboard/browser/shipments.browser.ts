@@ -3,12 +3,14 @@ import { expect, it } from 'vitest';
 import { booked } from './booked';
 import { leave, signedIn, withBrowser } from './browser';
 import { looksWell, photograph } from './screenshots';
-import { api } from './waybill';
+import { api, eventually, found, stocked } from './waybill';
 
 withBrowser();
 
 it('books a shipment with the cheapest carrier, and opens its label', async () => {
   const reference = `ORDER-${randomUUID().slice(0, 8)}`;
+  const product = await stocked('ชาเขียวมะลิ', 40);
+  await found(`/api/products?q=${product.sku}`);
   const page = await signedIn('/shipments');
   await page.getByRole('button', { name: 'Book a shipment' }).click();
   const dialog = page.getByRole('dialog');
@@ -27,12 +29,24 @@ it('books a shipment with the cheapest carrier, and opens its label', async () =
   for (const side of ['Length (cm)', 'Width (cm)', 'Height (cm)']) {
     await dialog.getByLabel(side).fill('20');
   }
+  const picker = dialog.getByRole('combobox', { name: 'Add a product by its name or SKU' });
+  await picker.fill('no such thing at all');
+  await dialog.getByText('No product is called that.').waitFor();
+  await picker.fill(product.sku);
+  await dialog.getByRole('option').filter({ hasText: product.sku }).waitFor();
+  await page.keyboard.press('Enter');
+  const quantity = dialog.getByLabel(`Quantity of ${product.name}`);
+  await quantity.fill('0');
+  await dialog.getByRole('button', { name: 'Show prices' }).click();
+  await dialog.getByText('A whole number above 0').waitFor();
+  await quantity.fill('3');
   await dialog.getByRole('button', { name: 'Show prices' }).click();
   await dialog.getByRole('radio').first().waitFor();
   expect(await dialog.getByRole('radio').first().isChecked()).toBe(true);
-  await photograph(page, 'booking-en-light');
+  await photograph(page, 'booking-prices-en-light');
   await dialog.getByRole('button', { name: 'Book a shipment' }).click();
   await page.getByRole('dialog', { name: reference }).waitFor();
+  await page.getByRole('dialog').getByRole('listitem').filter({ hasText: product.sku }).getByText('3 ×').waitFor();
 
   // A tab of its own shows it where the browser can show PDF; otherwise the browser keeps it.
   const label = page.waitForResponse((response) => response.url().endsWith('/label'));
@@ -64,6 +78,27 @@ it('hands over and follows a shipment, which moves on the board of somebody else
   await leave(page, other);
 });
 
+it('shows what one carrier takes, on the board and in the list', async () => {
+  const customer = `Carried ${randomUUID().slice(0, 8)}`;
+  const [posted, flown] = [
+    await booked([], { carrier: 'THAILAND_POST', customer }),
+    await booked([], { carrier: 'DHL', customer }),
+  ];
+  const page = await signedIn(`/shipments?q=${encodeURIComponent(customer)}`);
+  const seen = (reference: string) => page.getByText(reference, { exact: true });
+  await seen(posted.reference).waitFor();
+  await seen(flown.reference).waitFor();
+  await page.getByLabel('Carrier').selectOption({ label: 'DHL' });
+  await seen(posted.reference).waitFor({ state: 'detached' });
+  await seen(flown.reference).waitFor();
+  await page.getByRole('button', { name: 'List', exact: true }).click();
+  await page.getByRole('row').filter({ hasText: flown.reference }).waitFor();
+  expect(await page.getByRole('row').filter({ hasText: posted.reference }).count()).toBe(0);
+  await page.getByLabel('Carrier').selectOption({ label: 'Any carrier' });
+  await page.getByRole('row').filter({ hasText: posted.reference }).waitFor();
+  await leave(page);
+});
+
 it('makes a choice of it when somebody else was faster', async () => {
   const { id } = await booked();
   const page = await signedIn(`/shipments/${id}`);
@@ -79,7 +114,10 @@ it('makes a choice of it when somebody else was faster', async () => {
   await photograph(page, 'shipment-conflict-en-light');
   await dialog.getByRole('button', { name: 'Leave it as it is now' }).click();
   await dialog.getByRole('button', { name: 'Record' }).waitFor();
-  expect((await api<{ status: string }>('GET', `/api/shipments/${id}`)).status).toBe('DISPATCHED');
+  await eventually(async () => {
+    const { status } = await api<{ status: string }>('GET', `/api/shipments/${id}`);
+    return status === 'DISPATCHED' ? true : undefined;
+  });
   await leave(page);
 });
 
@@ -87,8 +125,8 @@ looksWell({
   name: 'shipments',
   path: async () => {
     await booked();
-    await booked('DISPATCHED', 'IN_TRANSIT');
-    await booked('DISPATCHED', 'IN_TRANSIT', 'OUT_FOR_DELIVERY', 'DELIVERED');
+    await booked(['DISPATCHED', 'IN_TRANSIT']);
+    await booked(['DISPATCHED', 'IN_TRANSIT', 'OUT_FOR_DELIVERY', 'DELIVERED']);
     return '/shipments';
   },
   ready: (page) => page.locator('.board-card').nth(2).waitFor(),
@@ -97,14 +135,26 @@ looksWell({
 looksWell({
   name: 'shipments-list',
   path: async () => {
-    await booked('CANCELLED');
+    await booked(['CANCELLED']);
     return '/shipments?view=list';
   },
   ready: (page) => page.getByRole('table').getByRole('button').first().waitFor(),
 });
 
 looksWell({
+  name: 'booking',
+  path: '/shipments/new',
+  ready: async (page) => {
+    await page.getByRole('dialog').getByRole('combobox').last().waitFor();
+  },
+});
+
+looksWell({
   name: 'shipment',
-  path: async () => `/shipments/${(await booked('DISPATCHED', 'IN_TRANSIT')).id}`,
+  path: async () => {
+    const { productId } = await stocked('ชาเขียวมะลิ', 40);
+    const { id } = await booked(['DISPATCHED', 'IN_TRANSIT'], { items: [{ productId, quantity: 3 }] });
+    return `/shipments/${id}`;
+  },
   ready: (page) => page.getByRole('dialog').locator('.timeline li').nth(1).waitFor(),
 });

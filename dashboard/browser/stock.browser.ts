@@ -1,7 +1,8 @@
-import { expect, it } from 'vitest';
+import { it } from 'vitest';
 import { leave, signedIn, withBrowser } from './browser';
+import { line } from './line';
 import { looksWell } from './screenshots';
-import { api, CONTROL, kill, startAgain, stocked } from './waybill';
+import { api, CONTROL, eventually, kill, startAgain, stocked } from './waybill';
 
 withBrowser();
 
@@ -19,7 +20,10 @@ it('moves stock, and a second browser shows it without a reload', async () => {
 
   await other.getByRole('cell', { name: '5', exact: true }).first().waitFor();
   await other.getByText('ใกล้หมด').last().waitFor();
-  expect((await api<{ quantity: number }>('GET', `/api/stock/${stockItem}`)).quantity).toBe(5);
+  await eventually(async () => {
+    const { quantity } = await api<{ quantity: number }>('GET', `/api/stock/${stockItem}`);
+    return quantity === 5 ? true : undefined;
+  });
 
   await dialog.getByLabel('Quantity').fill('50');
   await dialog.getByRole('button', { name: 'Record' }).click();
@@ -50,12 +54,54 @@ it('reserves, gives back, and sends goods elsewhere', async () => {
   await leave(page);
 });
 
-it('goes down a list of thousands with the keyboard', async () => {
-  const page = await signedIn('/stock');
-  await page.getByRole('region', { name: 'Stock' }).focus();
-  await page.keyboard.press('End');
-  expect(await page.getByRole('row').count()).toBeLessThan(80);
+it('shows a movement before the server has said so, and takes it back when the server refuses', async () => {
+  const { sku, stockItem } = await stocked('Hasty tea', 40);
+  const page = await signedIn(`/stock?q=${sku}`);
+  await page.getByRole('cell', { name: '40', exact: true }).first().waitFor();
+  // No news come through, so that only the page itself can know; and its own request waits until it is let go.
+  await page.route('**/api/live*', (route) => route.abort());
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route('**/movements', async (route) => {
+    if (route.request().method() === 'POST') {
+      await held;
+    }
+    await route.continue();
+  });
+  await page.reload();
+  await page.getByRole('button', { name: /^Move stock of Hasty tea/ }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('What happened').selectOption('SOLD');
+  await dialog.getByLabel('Quantity').fill('38');
+  const shown = page.locator('tr', { hasText: sku }).locator('strong.changed');
+  // Somebody else has just sold most of them.
+  await api('POST', `/api/stock/${stockItem}/movements`, { type: 'SOLD', quantity: 30 });
+  await dialog.getByRole('button', { name: 'Record' }).click();
+  await shown.getByText('2', { exact: true }).waitFor();
+  letGo();
+  await dialog.getByText('10 are available now').waitFor();
+  await dialog.getByRole('button', { name: 'Take 10 instead' }).waitFor();
+  await shown.getByText('2', { exact: true }).waitFor({ state: 'detached' });
   await leave(page);
+});
+
+it('says that the line is broken, and shows what happened meanwhile once it is mended', async () => {
+  const { sku, stockItem } = await stocked('Patient tea', 40);
+  const way = await line();
+  try {
+    const page = await signedIn(`${way.address}/stock?q=${sku}`);
+    await page.getByText('Live', { exact: true }).waitFor();
+    await page.getByRole('cell', { name: '40', exact: true }).first().waitFor();
+    way.cut();
+    await page.getByText('Reconnecting').waitFor();
+    await api('POST', `/api/stock/${stockItem}/movements`, { type: 'SOLD', quantity: 9 });
+    way.mend();
+    await page.getByText('Live', { exact: true }).waitFor();
+    await page.getByRole('cell', { name: '31', exact: true }).first().waitFor();
+    await leave(page);
+  } finally {
+    await way.close();
+  }
 });
 
 it.skipIf(CONTROL === undefined)('says that the server is away, and shows what happened once it is back', async () => {

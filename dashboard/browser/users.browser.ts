@@ -33,7 +33,10 @@ it('gives somebody a role, keeps them out, and erases them', async () => {
   await dialog.getByRole('checkbox', { name: /^Clerk/ }).check();
   await dialog.getByRole('button', { name: 'Save' }).click();
   await page.getByText(`The roles of ${username} are saved.`).waitFor();
-  expect((await api<{ roles: string[] }>('GET', `/api/users/${id}`)).roles).toEqual(['CLERK', 'CUSTOMER']);
+  await eventually(async () => {
+    const { roles } = await api<{ roles: string[] }>('GET', `/api/users/${id}`);
+    return roles.join() === 'CLERK,CUSTOMER' ? true : undefined;
+  });
 
   await dialog.getByRole('button', { name: 'Deactivate' }).click();
   await page.getByRole('dialog', { name: `Deactivate ${username}?` }).getByRole('button', { name: 'Deactivate' }).click();

@@ -14,7 +14,16 @@ let token: Promise<string> | undefined;
 /** Asks the API as the administrator, to have something to look at. Whatever is not a success is thrown. */
 export async function api<T = Record<string, unknown>>(method: string, path: string, body?: unknown): Promise<T> {
   token ??= signIn();
-  return send<T>(method, path, body, { Authorization: `Bearer ${await token}` });
+  const spent = token;
+  const answer = await send(method, path, body, await spent);
+  if (answer.status !== 401) {
+    return read<T>(method, path, answer);
+  }
+  // It was good for ten minutes. Whoever finds that out first signs in again, for all.
+  if (token === spent) {
+    token = signIn();
+  }
+  return read<T>(method, path, await send(method, path, body, await token));
 }
 
 /** A product with stock, read back once it can be. */
@@ -48,8 +57,16 @@ export async function startAgain(): Promise<void> {
   token = undefined;
 }
 
+/** Comes back once the search, which follows what was written, finds something; its pages read again only what changes. */
+export async function found(path: string, least = 1): Promise<void> {
+  await eventually(async () => {
+    const { items } = await api<{ items: readonly unknown[] }>('GET', path);
+    return items.length >= least ? true : undefined;
+  });
+}
+
 /** Asks until there is an answer. */
-export async function eventually<T>(ask: () => Promise<T | undefined>, patienceMillis = 60_000): Promise<T> {
+export async function eventually<T>(ask: () => Promise<T | undefined>, patienceMillis = 90_000): Promise<T> {
   const deadline = Date.now() + patienceMillis;
   for (;;) {
     const answer = await ask();
@@ -64,19 +81,27 @@ export async function eventually<T>(ask: () => Promise<T | undefined>, patienceM
 }
 
 async function signIn(): Promise<string> {
-  const { accessToken } = await send<{ accessToken: string }>('POST', '/api/auth/login', ADMINISTRATOR);
+  const path = '/api/auth/login';
+  const { accessToken } = await read<{ accessToken: string }>('POST', path, await send('POST', path, ADMINISTRATOR));
   return accessToken;
 }
 
-async function send<T>(method: string, path: string, body: unknown, headers: Record<string, string> = {}): Promise<T> {
-  const response = await fetch(ADDRESS + path, {
+function send(method: string, path: string, body: unknown, accessToken?: string): Promise<Response> {
+  return fetch(ADDRESS + path, {
     method,
-    headers: { 'Content-Type': 'application/json', Prefer: 'wait=10', ...headers },
+    headers: {
+      'Content-Type': 'application/json',
+      Prefer: 'wait=10',
+      ...(accessToken === undefined ? {} : { Authorization: `Bearer ${accessToken}` }),
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  const text = await response.text();
-  if (!response.ok) {
-    throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
+}
+
+async function read<T>(method: string, path: string, answer: Response): Promise<T> {
+  const text = await answer.text();
+  if (!answer.ok) {
+    throw new Error(`${method} ${path} answered ${answer.status}: ${text}`);
   }
   return (text === '' ? undefined : JSON.parse(text)) as T;
 }

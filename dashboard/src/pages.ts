@@ -1,7 +1,7 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import { Boxes, Gauge, History, Package, ScrollText, Truck, Users, Wrench, type LucideIcon } from 'lucide-react';
+import type { Permission } from '#api';
 import type { CommonText } from './i18n/common';
-import type { Permission } from './session/session';
 
 export interface Page {
   /** The first part of its addresses, which Waybill answers with the dashboard; see `DashboardPages` in the api. */

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useLocale, useTexts } from '../i18n/locale';
 import { texts } from './texts';
 import type { HistoryEntry } from './useHistory';
-import { useEventName } from './useNames';
+import { useEventName, useFieldName } from './useNames';
 import { useValueText } from './useValueText';
 
 interface Props {
@@ -50,6 +50,7 @@ interface EntryProps {
 function Entry({ entry, current, onChoose }: EntryProps) {
   const { t, format } = useTexts(texts);
   const eventName = useEventName();
+  const fieldName = useFieldName();
   const valueText = useValueText();
   const by = entry.by == null ? t('byItself') : (entry.by.username ?? entry.by.userId);
   return (
@@ -65,7 +66,7 @@ function Entry({ entry, current, onChoose }: EntryProps) {
         <ul className="history-changes">
           {entry.changes.map(({ field, before, after }) => (
             <li key={field}>
-              <code>{field}</code> <del>{valueText(before)}</del>
+              <span className="history-field" title={field}>{fieldName(field)}</span> <del>{valueText(before)}</del>
               <span aria-hidden="true"> → </span>
               <ins>{valueText(after)}</ins>
             </li>

@@ -3,6 +3,7 @@ import { Loaded } from '../ui/states';
 import { useDebounced } from '../ui/useDebounced';
 import { shownFields } from './state';
 import { texts } from './texts';
+import { useFieldName } from './useNames';
 import { usePastState, type HistoryEntry } from './useHistory';
 import { useValueText } from './useValueText';
 
@@ -12,6 +13,7 @@ const RESTING_MILLIS = 80;
 /** What a thing was like with an event, and what that event changed. */
 export function PastStateCard({ entityType, id, entry }: { entityType: string; id: string; entry: HistoryEntry }) {
   const { t, format } = useTexts(texts);
+  const fieldName = useFieldName();
   const valueText = useValueText();
   const settled = useDebounced(entry, RESTING_MILLIS);
   const query = usePastState(entityType, id, settled.version);
@@ -26,7 +28,7 @@ export function PastStateCard({ entityType, id, entry }: { entityType: string; i
             {shownFields(past.state, past.version === settled.version ? settled.changes : []).map(
               ({ path, value, change }) => (
                 <div key={path} data-changed={change !== null}>
-                  <dt>{path}</dt>
+                  <dt title={path}>{fieldName(path)}</dt>
                   <dd>
                     {change !== null && (
                       <>

@@ -16,6 +16,7 @@ import { ENTITY_TYPES, FIELDS, filterIn, queryOf, withFilter, type TrailFilter }
 import { texts } from './texts';
 import { Usage } from './Usage';
 import { useEventName, useKindName } from './useNames';
+import { useUsernames } from './useUsernames';
 
 const PAGE = '200';
 const TYPING_MILLIS = 300;
@@ -102,6 +103,7 @@ function Trail({ filter, onClear }: { filter: TrailFilter; onClear: () => void }
   const { api } = useSession();
   const eventName = useEventName();
   const kindName = useKindName();
+  const username = useUsernames();
   const asked = queryOf(filter);
   const queryKey = [...TRAIL, JSON.stringify(asked)];
   const query = useInfiniteQuery({
@@ -165,7 +167,7 @@ function Trail({ filter, onClear }: { filter: TrailFilter; onClear: () => void }
         id: 'user',
         header: t('by'),
         hideBelow: 'wide',
-        cell: (entry) => <span className="muted">{entry.userId ?? t('byItself')}</span>,
+        cell: (entry) => <span className="muted">{entry.userId == null ? t('byItself') : username(entry.userId)}</span>,
       },
       {
         id: 'actions',
@@ -184,7 +186,7 @@ function Trail({ filter, onClear }: { filter: TrailFilter; onClear: () => void }
         ),
       },
     ],
-    [t, format, eventName, kindName],
+    [t, format, eventName, kindName, username],
   );
   if (query.error !== null && entries === undefined) {
     return <FailedState error={query.error} onRetry={() => void query.refetch()} />;

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { isMissing } from '../http/file';
+import type { UsageReport } from '#api';
+import { body } from '../http/api';
 import { useTexts } from '../i18n/locale';
 import { useSession } from '../session/session';
 import { Segmented } from '../ui/Segmented';
 import { Loaded } from '../ui/states';
 import { texts } from './texts';
-import { readUsage, type Usage as Used } from './readUsage';
 
 const PERIODS = ['7', '30', '90'] as const;
 const MOST_ACTIONS = 12;
@@ -14,22 +14,16 @@ const MOST_ACTIONS = 12;
 /** What is asked of Waybill, by action; of one user, where one is looked for. */
 export function Usage({ userId }: { userId: string }) {
   const { t, format } = useTexts(texts);
-  const { send } = useSession();
+  const { api } = useSession();
   const [days, setDays] = useState<(typeof PERIODS)[number]>('30');
   const query = useQuery({
     queryKey: ['audit', 'usage', days, userId],
-    queryFn: async (): Promise<Used | null> => {
-      const search = new URLSearchParams({ days, ...(userId === '' ? {} : { userId }) });
-      try {
-        const answer = await send(new Request(new URL(`/api/audit/activity?${search}`, location.href)));
-        return readUsage(await answer.json());
-      } catch (failure) {
-        if (isMissing(failure)) {
-          return null;
-        }
-        throw failure;
-      }
-    },
+    queryFn: (): Promise<UsageReport> =>
+      body(
+        api.GET('/api/audit/activity', {
+          params: { query: { days: Number(days), ...(userId === '' ? {} : { userId }) } },
+        }),
+      ),
   });
   return (
     <section className="card" aria-labelledby="usage-title">
@@ -43,17 +37,17 @@ export function Usage({ userId }: { userId: string }) {
         />
       </div>
       <Loaded query={query} lines={3}>
-        {(used) =>
-          used === null || used.actions.length === 0 ? (
-            <p className="muted">{t(used === null ? 'usageMissing' : 'noUsage')}</p>
+        {({ actions }) =>
+          actions.length === 0 ? (
+            <p className="muted">{t('noUsage')}</p>
           ) : (
             <ul className="usage">
-              {used.actions.slice(0, MOST_ACTIONS).map(({ action, requests }) => (
+              {mostAsked(actions).map(({ action, requests }, _, [most]) => (
                 <li key={action}>
                   <code>{action}</code>
                   <span>{format.number(requests)}</span>
                   <span className="usage-bar" aria-hidden="true">
-                    <span style={{ width: `${(100 * requests) / (used.actions[0]?.requests ?? 1)}%` }} />
+                    <span style={{ width: `${(100 * requests) / (most?.requests ?? 1)}%` }} />
                   </span>
                 </li>
               ))}
@@ -63,4 +57,8 @@ export function Usage({ userId }: { userId: string }) {
       </Loaded>
     </section>
   );
+}
+
+function mostAsked(actions: UsageReport['actions']): UsageReport['actions'] {
+  return [...actions].sort((one, other) => other.requests - one.requests).slice(0, MOST_ACTIONS);
 }

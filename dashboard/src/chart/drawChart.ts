@@ -89,7 +89,8 @@ function settings(place: HTMLElement, options: ChartOptions): uPlot.Options {
     axes: [
       {
         ...axis,
-        size: 26,
+        size: 28,
+        gap: 10,
         space: 72,
         grid: { show: false },
         values: (_, splits, _axis, _space, step) => splits.map((seconds) => options.formatX(seconds, step)),

@@ -7,8 +7,8 @@ import { newKey } from './idempotency';
 export type Api = ReturnType<typeof createApi>;
 
 export function createApi(send: Send) {
-  // What is described as of any type is JSON; the others of an answer are downloads, which are not asked for here.
-  return createFetchClient<paths, '*/*'>({ baseUrl: location.origin, fetch: send, headers: { Accept: 'application/json' } });
+  // The other types of an answer are downloads, which are not asked for here.
+  return createFetchClient<paths, 'application/json'>({ baseUrl: location.origin, fetch: send, headers: { Accept: 'application/json' } });
 }
 
 /** The body of an answer. Whatever is not a success was thrown before, see `createSend`. */

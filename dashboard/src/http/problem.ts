@@ -1,3 +1,5 @@
+import type { FieldError } from '#api';
+
 /** What went wrong, as the server's problem documents (RFC 9457) say it, or as it looks from here. */
 export interface Problem {
   readonly kind: ProblemKind;
@@ -5,12 +7,6 @@ export interface Problem {
   readonly detail: string | null;
   readonly errors: readonly FieldError[];
   readonly traceId: string | null;
-}
-
-export interface FieldError {
-  /** A JSON pointer into what was sent, such as `/quantity`. */
-  readonly pointer: string;
-  readonly detail: string;
 }
 
 const KINDS = [

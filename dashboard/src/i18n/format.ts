@@ -1,10 +1,8 @@
+import type { ProductView } from '#api';
 import type { Era } from './era';
 
 /** Money as the API has it: a decimal number as a text, so that nothing is rounded on the way. */
-export interface MoneyAmount {
-  readonly amount: string;
-  readonly currency: string;
-}
+export type MoneyAmount = Readonly<ProductView['price']>;
 
 /** Numbers, money and times as people of a locale write them. */
 export interface Format {

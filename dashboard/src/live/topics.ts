@@ -1,4 +1,4 @@
-import type { Permission } from '../session/session';
+import type { Permission } from '#api';
 
 /** What can be watched on `/api/live`, and what one must be permitted to do to watch it. */
 export const TOPICS = {

@@ -47,7 +47,7 @@ export function Projections() {
       <div className="card-head">
         <h2 id="projections-title">{t('projections')}</h2>
       </div>
-      <Loaded query={query} lines={6}>
+      <Loaded query={query} lines={13}>
         {({ items }) => (
           <div className="table-place" role="region" aria-labelledby="projections-title" tabIndex={0}>
             <table className="table projections">
@@ -82,7 +82,7 @@ export function Projections() {
                   <tr key={projection.name}>
                     <th scope="row">
                       <span className="cell-main">{projection.name}</span>
-                      <span className="cell-sub">{projection.store}</span>
+                      <span className="cell-sub">{projection.store === 'none' ? '\u00a0' : projection.store}</span>
                       <span className="only-narrow">
                         <Badge tone={TONES[projection.state]}>{t(projection.state)}</Badge>
                       </span>

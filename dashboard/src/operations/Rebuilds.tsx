@@ -9,7 +9,7 @@ import { Loaded } from '../ui/states';
 import { useToasts } from '../ui/toasts';
 import { isOver, shareDone } from './progress';
 import { texts } from './texts';
-import { REBUILDS, useRebuilds } from './useRebuilds';
+import { REBUILDS, type useRebuilds } from './useRebuilds';
 import { useSpan } from './useSpan';
 
 const TONES: Readonly<Record<RebuildView['state'], Tone>> = {
@@ -25,9 +25,8 @@ const TONES: Readonly<Record<RebuildView['state'], Tone>> = {
 const MOST_PAST = 5;
 
 /** What is being built anew, and what was lately. */
-export function Rebuilds() {
+export function Rebuilds({ query }: { query: ReturnType<typeof useRebuilds> }) {
   const { t } = useTexts(texts);
-  const query = useRebuilds();
   return (
     <section className="card" aria-labelledby="rebuilds-title">
       <div className="card-head">

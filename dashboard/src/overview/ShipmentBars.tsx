@@ -23,11 +23,11 @@ export function ShipmentBars({ shipments }: { shipments: readonly ShipmentCount[
           {shipments?.map(({ status, count }) => (
             <li key={status}>
               <span className="bar-name">{common(`shipment.status.${status}`)}</span>
-              <span className="bar-value">
-                {count === null ? t('more', { count: format.number(COUNTED) }) : format.number(count)}
-              </span>
               <span className="bar" aria-hidden="true">
                 <span data-part="available" style={{ width: `${(100 * (count ?? COUNTED)) / most}%` }} />
+              </span>
+              <span className="bar-value">
+                {count === null ? t('more', { count: format.number(COUNTED) }) : format.number(count)}
               </span>
             </li>
           ))}

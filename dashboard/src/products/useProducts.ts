@@ -10,8 +10,11 @@ const PAGE = '50';
 const SUGGESTIONS = '6';
 const PRODUCTS = ['products'] as const;
 
-/** The search index follows what was written by a second or two. */
-const INDEXED_MILLIS = [0, 1_200, 3_000] as const;
+/** The search index follows what was written by a second or two, or by some more where there is much to do. */
+const INDEXED_MILLIS = [0, 1_200, 3_000, 8_000, 20_000] as const;
+
+/** Who has gone down the list so far reads on: it is not read again from its start with each change. */
+const MOST_REFRESHED_PAGES = 4;
 
 /** What a search finds, page after page. */
 export function useProducts(search: ProductSearch) {
@@ -30,7 +33,8 @@ export function useProducts(search: ProductSearch) {
     placeholderData: keepPreviousData,
   });
   // Whether something is in stock is part of what is found.
-  useLiveRefresh('stock', [...PRODUCTS, 'list']);
+  const isShort = (found.data?.pages.length ?? 0) <= MOST_REFRESHED_PAGES;
+  useLiveRefresh('stock', ...(isShort ? [[...PRODUCTS, 'list']] : []));
   return found;
 }
 

@@ -8,7 +8,7 @@ import { useCellText } from './useCellText';
 import { useColumnName } from './useColumnName';
 
 const ROW_HEIGHT = 44;
-/** What a phone has room for: what the row stands for, and some figures. */
+/** What a phone has room for: what the row stands for, the figure that is drawn, and others. */
 const NARROW = 3;
 const WIDE = 7;
 
@@ -17,6 +17,8 @@ const UNSHOWN: ReadonlySet<string> = new Set(['currency', 'productId']);
 
 interface Props {
   readonly report: Report;
+  /** The name of the column that is drawn. */
+  readonly measure: string | null;
   readonly hasMore: boolean;
   readonly loadingMore: boolean;
   readonly onMore: () => void;
@@ -28,22 +30,23 @@ interface Numbered {
 }
 
 /** All of a report. */
-export function ReportTable({ report, ...rest }: Props) {
+export function ReportTable({ report, measure, ...rest }: Props) {
   const { t } = useTexts(texts);
   const columnName = useColumnName();
   const cellText = useCellText();
   const rows = useMemo<Numbered[]>(() => report.rows.map((row, number) => ({ number, row })), [report.rows]);
-  const columns = useMemo<readonly Column<Numbered>[]>(
-    () =>
-      report.columns.filter(({ name }) => !UNSHOWN.has(name)).map((column, index) => ({
-        id: column.name,
-        header: columnName(column.name),
-        align: column.kind === 'TEXT' || column.kind === 'DATE' ? 'start' : 'end',
-        ...(index < NARROW ? {} : { hideBelow: index < WIDE ? 'narrow' : 'wide' }),
-        cell: ({ row }: Numbered) => cellText(row, column),
-      })),
-    [report.columns, columnName, cellText],
-  );
+  const columns = useMemo<readonly Column<Numbered>[]>(() => {
+    const shown = report.columns.filter(({ name }) => !UNSHOWN.has(name));
+    const drawn = shown.findIndex(({ name }) => name === measure);
+    const isNarrow = (index: number) => index === drawn || index < (drawn < NARROW ? NARROW : NARROW - 1);
+    return shown.map((column, index) => ({
+      id: column.name,
+      header: columnName(column.name),
+      align: column.kind === 'TEXT' || column.kind === 'DATE' ? 'start' : 'end',
+      ...(isNarrow(index) ? {} : { hideBelow: index < WIDE ? 'narrow' : 'wide' }),
+      cell: ({ row }: Numbered) => cellText(row, column),
+    }));
+  }, [report.columns, measure, columnName, cellText]);
   return (
     <DataTable
       label={t('table')}

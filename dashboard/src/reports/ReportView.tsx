@@ -52,7 +52,16 @@ export function ReportView({ kind, read }: Props) {
       {measure && (
         <section className="card" aria-labelledby="report-chart">
           <div className="card-head report-chart-head">
-            <h2 id="report-chart">{columnName(measure.name)}</h2>
+            <h2 id="report-chart" className="visually-hidden">
+              {columnName(measure.name)}
+            </h2>
+            <select aria-label={t('measure')} value={measure.name} onChange={(event) => setChosen(event.target.value)}>
+              {measures.map(({ name }) => (
+                <option key={name} value={name}>
+                  {columnName(name)}
+                </option>
+              ))}
+            </select>
             {currencies.length > 1 && (
               <Segmented
                 label={t('currency')}
@@ -61,13 +70,6 @@ export function ReportView({ kind, read }: Props) {
                 onChange={setWanted}
               />
             )}
-            <select aria-label={t('measure')} value={measure.name} onChange={(event) => setChosen(event.target.value)}>
-              {measures.map(({ name }) => (
-                <option key={name} value={name}>
-                  {columnName(name)}
-                </option>
-              ))}
-            </select>
           </div>
           {isOverTime(report) ? (
             <ReportTimeChart report={report} rows={rows} measure={measure} />
@@ -78,6 +80,7 @@ export function ReportView({ kind, read }: Props) {
       )}
       <ReportTable
         report={report}
+        measure={measure?.name ?? null}
         hasMore={query.hasNextPage}
         loadingMore={query.isFetchingNextPage}
         onMore={() => void query.fetchNextPage()}

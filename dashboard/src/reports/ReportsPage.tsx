@@ -30,6 +30,7 @@ export default function ReportsPage() {
 
 function ReportPage({ kind, reports }: { kind: ReportKind; reports: readonly ReportKind[] }) {
   const { t } = useTexts(texts);
+  const { may } = useSession();
   const { search, change } = useAddress();
   const [scheduling, setScheduling] = useState(false);
   const groupBy = kind.groupings.find((each) => each === search.get('groupBy')) ?? kind.groupings[0] ?? 'location';
@@ -59,9 +60,11 @@ function ReportPage({ kind, reports }: { kind: ReportKind; reports: readonly Rep
         <h1>{t('title')}</h1>
         <div className="page-actions">
           <Downloads type={kind.type} query={isNow ? {} : { ...period, groupBy }} />
-          <button type="button" className="button" onClick={() => setScheduling(true)}>
-            {t('schedules')}
-          </button>
+          {may('reports:write') && (
+            <button type="button" className="button" onClick={() => setScheduling(true)}>
+              {t('schedules')}
+            </button>
+          )}
         </div>
       </div>
       <nav className="report-kinds" aria-label={t('kinds')}>

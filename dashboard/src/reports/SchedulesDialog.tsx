@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { writeHeaders } from '../http/api';
-import { isMissing } from '../http/file';
+import type { SchedulePage, ScheduleView } from '#api';
+import { body, writeHeaders } from '../http/api';
 import { useLocale, useTexts } from '../i18n/locale';
 import { useSession } from '../session/session';
 import { Dialog } from '../ui/Dialog';
@@ -8,13 +8,15 @@ import { Field, Form, FormMistakes, textIn } from '../ui/Form';
 import { Loaded } from '../ui/states';
 import { useToasts } from '../ui/toasts';
 import { FORMATS } from './Downloads';
-import { cronOf, recipientsIn, timesOf, TIMES, type Schedule } from './schedule';
+import { cronOf, recipientsIn, timesOf, TIMES } from './schedule';
 import { texts } from './texts';
 import type { ReportType } from './types';
 
 const PERIODS = ['yesterday', 'last7days', 'last30days', 'lastWeek', 'thisMonth', 'lastMonth'] as const;
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 const USUAL_HOUR = 7;
+/** The most that the API lists at once. */
+const LIST_PAGE = '200';
 
 interface Props {
   readonly type: ReportType;
@@ -22,61 +24,55 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** By when a report is mailed, and to whom. A Waybill that mails none says so. */
+/** By when a report is mailed, and to whom. */
 export function SchedulesDialog({ type, groupBy, onClose }: Props) {
   const { t } = useTexts(texts);
-  const { send } = useSession();
-  const path = `/api/reports/${type}/schedules`;
+  const { api } = useSession();
   const query = useQuery({
-    queryKey: ['reports', 'schedules', type],
-    queryFn: async (): Promise<readonly Schedule[] | null> => {
-      try {
-        const answer = await send(new Request(new URL(`${path}?limit=200`, location.href)));
-        return ((await answer.json()) as { items: readonly Schedule[] }).items;
-      } catch (failure) {
-        if (isMissing(failure)) {
-          return null;
-        }
-        throw failure;
-      }
-    },
+    queryKey: schedulesOf(type),
+    queryFn: (): Promise<SchedulePage> =>
+      body(api.GET('/api/reports/{type}/schedules', { params: { path: { type }, query: { limit: LIST_PAGE } } })),
   });
   return (
     <Dialog title={t('schedulesOf', { report: t(type) })} onClose={onClose} wide>
       <Loaded query={query} lines={3}>
-        {(schedules) =>
-          schedules === null ? (
-            <p className="muted">{t('schedulesMissing')}</p>
-          ) : (
-            <div className="schedules">
-              {schedules.length === 0 && <p className="muted">{t('noSchedules')}</p>}
-              <ul>
-                {schedules.map((schedule) => (
-                  <ScheduleRow key={schedule.id} schedule={schedule} path={path} type={type} />
-                ))}
-              </ul>
-              <NewSchedule path={path} type={type} groupBy={type === 'stock-status' ? null : groupBy} />
-            </div>
-          )
-        }
+        {({ items }) => (
+          <div className="schedules">
+            {items.length === 0 && <p className="muted">{t('noSchedules')}</p>}
+            <ul>
+              {items.map((schedule) => (
+                <ScheduleRow key={schedule.id} schedule={schedule} type={type} />
+              ))}
+            </ul>
+            <NewSchedule type={type} groupBy={type === 'stock-status' ? null : groupBy} />
+          </div>
+        )}
       </Loaded>
     </Dialog>
   );
 }
 
-function ScheduleRow({ schedule, path, type }: { schedule: Schedule; path: string; type: string }) {
+function schedulesOf(type: ReportType) {
+  return ['reports', 'schedules', type] as const;
+}
+
+function ScheduleRow({ schedule, type }: { schedule: ScheduleView; type: ReportType }) {
   const { t, format } = useTexts(texts);
   const { t: common } = useLocale();
-  const { send } = useSession();
+  const { api } = useSession();
   const client = useQueryClient();
   const toasts = useToasts();
   const when = timesOf(schedule.cron);
 
   async function end() {
     try {
-      const address = new URL(`${path}/${encodeURIComponent(schedule.id)}`, location.href);
-      await send(new Request(address, { method: 'DELETE', headers: writeHeaders() }));
-      await client.invalidateQueries({ queryKey: ['reports', 'schedules', type] });
+      await body<unknown>(
+        api.DELETE('/api/reports/{type}/schedules/{id}', {
+          params: { path: { type, id: schedule.id } },
+          headers: writeHeaders(),
+        }),
+      );
+      await client.invalidateQueries({ queryKey: schedulesOf(type) });
     } catch (failure) {
       toasts.failed(failure);
     }
@@ -98,9 +94,9 @@ function ScheduleRow({ schedule, path, type }: { schedule: Schedule; path: strin
   );
 }
 
-function NewSchedule({ path, type, groupBy }: { path: string; type: string; groupBy: string | null }) {
+function NewSchedule({ type, groupBy }: { type: ReportType; groupBy: string | null }) {
   const { t, language } = useTexts(texts);
-  const { send } = useSession();
+  const { api } = useSession();
   const client = useQueryClient();
   const toasts = useToasts();
 
@@ -110,20 +106,20 @@ function NewSchedule({ path, type, groupBy }: { path: string; type: string; grou
       throw new FormMistakes({ recipients: t('noAddress') });
     }
     const times = TIMES.find((each) => each === textIn(values, 'times')) ?? 'daily';
-    await send(
-      new Request(new URL(path, location.href), {
-        method: 'POST',
-        headers: { ...writeHeaders({ key }), 'Content-Type': 'application/json', 'Accept-Language': language },
-        body: JSON.stringify({
+    await body<unknown>(
+      api.POST('/api/reports/{type}/schedules', {
+        params: { path: { type } },
+        headers: { ...writeHeaders({ key }), 'Accept-Language': language },
+        body: {
           cron: cronOf(times, Number(textIn(values, 'hour'))),
           format: textIn(values, 'format'),
           recipients,
           filters: groupBy === null ? {} : { groupBy, period: textIn(values, 'period') },
-        }),
+        },
       }),
     );
     toasts.done(t('scheduled'));
-    await client.invalidateQueries({ queryKey: ['reports', 'schedules', type] });
+    await client.invalidateQueries({ queryKey: schedulesOf(type) });
   }
 
   return (

@@ -1,14 +1,3 @@
-/** When a report is mailed, and to whom; see the contract of the API, whose description does not have it yet. */
-export interface Schedule {
-  readonly id: string;
-  readonly cron: string;
-  readonly zone: string;
-  readonly format: string;
-  readonly recipients: readonly string[];
-  readonly filters: Readonly<Record<string, string>>;
-  readonly nextAt?: string | null;
-}
-
 export const TIMES = ['daily', 'weekdays', 'weekly', 'monthly'] as const;
 
 export type Times = (typeof TIMES)[number];

@@ -1,4 +1,4 @@
-import type { Permission } from '../session/session';
+import type { Permission } from '#api';
 
 /** What a report is about, and how it is mostly looked at. */
 export interface ReportKind {

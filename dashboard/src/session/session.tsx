@@ -1,4 +1,5 @@
 import { createContext, useContext, useMemo, useSyncExternalStore, type ReactNode } from 'react';
+import type { Permission } from '#api';
 import { createApi, type Api } from '../http/api';
 import { createSend, type Send } from '../http/client';
 import type { Claims } from './claims';
@@ -21,20 +22,6 @@ export interface Session {
   readonly end: () => void;
   readonly signOut: () => Promise<void>;
 }
-
-/** What can be permitted, as the access token names it. */
-export type Permission =
-  | 'products:read'
-  | 'products:write'
-  | 'stock:read'
-  | 'stock:write'
-  | 'shipments:read'
-  | 'shipments:write'
-  | 'reports:read'
-  | 'audit:read'
-  | 'users:read'
-  | 'users:write'
-  | 'operations:write';
 
 const SessionContext = createContext<Session | null>(null);
 

@@ -1,12 +1,9 @@
+import type { TokenAnswer } from '#api';
 import { problemOf } from '../http/problem';
 import { claimsOf, type Claims } from './claims';
 
-/** What signing in and refreshing give. The refresh token is in a cookie that no script can read. */
-export interface Grant {
-  readonly accessToken: string;
-  /** In seconds. */
-  readonly expiresIn: number;
-}
+/** What signing in and refreshing give, for so many seconds. The refresh token is in a cookie that no script can read. */
+export type Grant = Readonly<Pick<TokenAnswer, 'accessToken' | 'expiresIn'>>;
 
 /** Where to get an access token from. */
 export interface TokenSource {

@@ -9,7 +9,7 @@ export function AddressFields({ end, title }: { end: 'from' | 'to'; title: strin
   return (
     <fieldset className="booking-part">
       <legend>{title}</legend>
-      <div className="form-row">
+      <div className="address">
         <Field name={`${end}/name`} label={t('addressName')}>
           {(control) => <input {...control} type="text" maxLength={200} autoComplete="off" />}
         </Field>

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import type { Quote } from '#api';
+import type { FoundProduct, Quote } from '#api';
 import { body, writeHeaders } from '../http/api';
 import { useTexts } from '../i18n/locale';
 import { useSession } from '../session/session';
@@ -9,7 +9,8 @@ import { Dialog } from '../ui/Dialog';
 import { Field, Form, textIn } from '../ui/Form';
 import { useToasts } from '../ui/toasts';
 import { AddressFields } from './AddressFields';
-import { addressIn, customerIn, parcelsIn, requireTyped } from './booking';
+import { addressIn, customerIn, itemsIn, parcelsIn, requireTyped } from './booking';
+import { ItemFields } from './ItemFields';
 import { PARCEL_FIELDS } from './parcel';
 import { QuoteChoice } from './QuoteChoice';
 import { texts } from './texts';
@@ -25,14 +26,16 @@ interface Props {
 /** Books a shipment in two steps: what it is, then with whom of those that carry it. */
 export function BookingDialog({ onClose, onBooked }: Props) {
   const { t } = useTexts(texts);
-  const { api } = useSession();
+  const { api, may } = useSession();
   const client = useQueryClient();
   const toasts = useToasts();
   const [parcels, setParcels] = useState<readonly number[]>([0]);
+  const [items, setItems] = useState<readonly FoundProduct[]>([]);
   const [quotes, setQuotes] = useState<readonly Quote[] | null>(null);
 
   async function send(values: FormData, key: string) {
     requireTyped(values, t('missing'));
+    const goods = itemsIn(values, items, t('noQuantity'));
     const consignment = {
       from: addressIn(values, 'from'),
       to: addressIn(values, 'to'),
@@ -52,6 +55,7 @@ export function BookingDialog({ onClose, onBooked }: Props) {
           reference: textIn(values, 'reference'),
           customer: customerIn(values),
           carrier: textIn(values, 'carrier'),
+          ...(goods.length === 0 ? {} : { items: goods }),
         },
       }),
     );
@@ -62,13 +66,12 @@ export function BookingDialog({ onClose, onBooked }: Props) {
 
   return (
     <Dialog title={t('book')} onClose={onClose} wide>
-      {/* Another place or parcel has other prices. */}
       <div
+        className="booking"
         onChange={(event) => {
-          if (event.target instanceof HTMLInputElement && event.target.name === 'carrier') {
-            return;
+          if (hasOtherPrices(event.target)) {
+            setQuotes(null);
           }
-          setQuotes(null);
         }}
       >
         <Form
@@ -132,9 +135,16 @@ export function BookingDialog({ onClose, onBooked }: Props) {
               </button>
             )}
           </fieldset>
+          {may('products:read') && <ItemFields items={items} onItems={setItems} />}
           {quotes !== null && <QuoteChoice quotes={quotes} />}
         </Form>
       </div>
     </Dialog>
   );
+}
+
+/** Another place or parcel has other prices. */
+function hasOtherPrices(field: EventTarget): boolean {
+  const name = field instanceof HTMLInputElement || field instanceof HTMLSelectElement ? field.name : '';
+  return /^(from|to|parcels)\//.test(name);
 }

@@ -20,17 +20,19 @@ export function QuoteChoice({ quotes }: { quotes: readonly Quote[] }) {
       {t('nobodyCarries')}
     </p>
   ) : (
-    <fieldset ref={place} className="booking-part quotes">
+    <fieldset ref={place} className="booking-part quotes-part">
       <legend>{t('chooseCarrier')}</legend>
-      {offers.map((quote, index) => (
-        <label key={quote.carrier}>
-          <input type="radio" name="carrier" value={quote.carrier} defaultChecked={index === 0} />
-          <strong>{carrierName(quote.carrier)}</strong>
-          <span className="muted">{quote.service}</span>
-          <span className="muted">{t('arrives', { day: format.day(quote.estimatedDelivery) })}</span>
-          <strong className="quote-price">{format.money(quote.price)}</strong>
-        </label>
-      ))}
+      <div className="quotes">
+        {offers.map((quote, index) => (
+          <label key={quote.carrier}>
+            <input type="radio" name="carrier" value={quote.carrier} defaultChecked={index === 0} />
+            <strong>{carrierName(quote.carrier)}</strong>
+            <span className="muted">{quote.service}</span>
+            <span className="muted">{t('arrives', { day: format.day(quote.estimatedDelivery) })}</span>
+            <strong className="quote-price">{format.money(quote.price)}</strong>
+          </label>
+        ))}
+      </div>
     </fieldset>
   );
 }

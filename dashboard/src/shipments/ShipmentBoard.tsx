@@ -15,6 +15,7 @@ const MINUTE_MILLIS = 60_000;
 
 interface Props {
   readonly text: string;
+  readonly carrier: string;
   readonly onOpen: (id: string) => void;
   readonly onAll: (status: ShipmentStatus) => void;
 }
@@ -32,10 +33,10 @@ export function ShipmentBoard(props: Props) {
   );
 }
 
-function BoardColumn({ status, text, onOpen, onAll }: Props & { status: ShipmentStatus }) {
+function BoardColumn({ status, text, carrier, onOpen, onAll }: Props & { status: ShipmentStatus }) {
   const { t, format } = useTexts(texts);
   const { t: common } = useLocale();
-  const { query, shipments } = useShipmentList({ text, status }, true);
+  const { query, shipments } = useShipmentList({ text, status, carrier }, true);
   const now = useNow(MINUTE_MILLIS);
   const id = `board-${status}`;
   const total = totalOf(query.data);

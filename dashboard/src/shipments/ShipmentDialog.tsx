@@ -11,6 +11,7 @@ import { Loaded } from '../ui/states';
 import { useToasts } from '../ui/toasts';
 import { carrierName } from './carrier';
 import { addressLines } from './places';
+import { Goods } from './Goods';
 import { ShipmentSteps } from './ShipmentSteps';
 import { texts } from './texts';
 import { TrackingTimeline } from './TrackingTimeline';
@@ -46,6 +47,7 @@ function Shipment({ shipment }: { shipment: ShipmentView }) {
       </div>
       {may('shipments:write') && <ShipmentSteps shipment={shipment} />}
       <Facts shipment={shipment} />
+      {shipment.items.length > 0 && <Goods items={shipment.items} />}
       <TrackingTimeline shipment={shipment} />
     </div>
   );
@@ -80,12 +82,16 @@ function LabelButton({ shipment }: { shipment: ShipmentView }) {
 function Facts({ shipment }: { shipment: ShipmentView }) {
   const { t, format, language } = useTexts(texts);
   const { customer } = shipment;
-  const contact = [customer.email, customer.phone].filter(Boolean).join(' · ');
+  const contact = [customer.email, customer.phone].filter((line) => line != null && line !== '');
   return (
     <dl className="facts">
       <Fact name={t('customer')}>
         {customer.name ?? t('erased')}
-        {contact !== '' && <span className="muted">{contact}</span>}
+        {contact.map((line) => (
+          <span key={line} className="muted">
+            {line}
+          </span>
+        ))}
       </Fact>
       <Fact name={t('to')}>
         <Lines lines={addressLines(shipment.to, language)} />

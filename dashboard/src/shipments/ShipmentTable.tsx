@@ -108,7 +108,7 @@ export function ShipmentTable({ filter, onOpen, onShowAll, currentId }: Props) {
   if (query.error !== null && shipments === undefined) {
     return <FailedState error={query.error} onRetry={() => void query.refetch()} />;
   }
-  const all = filter.text === '' && filter.status === null;
+  const all = filter.text === '' && filter.status === null && filter.carrier === '';
   return (
     <DataTable
       label={t('title')}

@@ -1,15 +1,15 @@
 import { Plus } from 'lucide-react';
 import { useCallback } from 'react';
 import { useRoute } from 'wouter';
-import { useLocale, useTexts } from '../i18n/locale';
+import { useTexts } from '../i18n/locale';
 import { useSession } from '../session/session';
-import { Segmented } from '../ui/Segmented';
 import { useAddress } from '../ui/useAddress';
 import { useTypedText } from '../ui/useTypedText';
 import { BookingDialog } from './BookingDialog';
-import { filterIn, STATUSES, VIEWS, withFilter } from './filter';
+import { filterIn, withFilter } from './filter';
 import { ShipmentBoard } from './ShipmentBoard';
 import { ShipmentDialog } from './ShipmentDialog';
+import { ShipmentFilters } from './ShipmentFilters';
 import { ShipmentTable } from './ShipmentTable';
 import { texts } from './texts';
 import './shipments.css';
@@ -19,7 +19,6 @@ const NEW = 'new';
 
 export default function ShipmentsPage() {
   const { t } = useTexts(texts);
-  const { t: common } = useLocale();
   const { may } = useSession();
   const { search, change, goTo } = useAddress();
   const [isShipment, shipment] = useRoute('/shipments/:id');
@@ -35,7 +34,7 @@ export default function ShipmentsPage() {
 
   function showAll() {
     setTyped('');
-    change((before) => withFilter(before, { text: '', status: null }));
+    change((before) => withFilter(before, { text: '', status: null, carrier: '' }));
   }
 
   return (
@@ -51,43 +50,16 @@ export default function ShipmentsPage() {
           )}
         </div>
       </div>
-      <div className="toolbar" role="search">
-        <input
-          type="search"
-          className="grow"
-          value={typed}
-          placeholder={t('search')}
-          aria-label={t('search')}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-        {filter.view === 'list' && (
-          <select
-            aria-label={t('status')}
-            value={filter.status ?? ''}
-            onChange={(event) =>
-              change((before) =>
-                withFilter(before, { status: STATUSES.find((each) => each === event.target.value) ?? null }),
-              )
-            }
-          >
-            <option value="">{t('anyStatus')}</option>
-            {STATUSES.map((status) => (
-              <option key={status} value={status}>
-                {common(`shipment.status.${status}`)}
-              </option>
-            ))}
-          </select>
-        )}
-        <Segmented
-          label={t('view')}
-          value={filter.view}
-          choices={VIEWS.map((value) => ({ value, label: t(value) }))}
-          onChange={(view) => change((before) => withFilter(before, { view }))}
-        />
-      </div>
+      <ShipmentFilters
+        typed={typed}
+        onTyped={setTyped}
+        filter={filter}
+        onFilter={(changed) => change((before) => withFilter(before, changed))}
+      />
       {filter.view === 'board' ? (
         <ShipmentBoard
           text={filter.text}
+          carrier={filter.carrier}
           onOpen={open}
           onAll={(status) => change((before) => withFilter(before, { view: 'list', status }))}
         />

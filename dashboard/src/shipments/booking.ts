@@ -1,6 +1,11 @@
-import type { AddressRequest, CustomerRequest, ParcelRequest } from '#api';
+import type { AddressRequest, CustomerRequest, ItemRequest, ParcelRequest } from '#api';
 import { FormMistakes, textIn } from '../ui/Form';
 import { PARCEL_FIELDS, readParcel, type TypedParcel } from './parcel';
+
+/** As many kinds of goods as one form is good for; the API takes more. */
+export const MOST_ITEMS = 50;
+
+const MOST_PIECES = 1_000_000;
 
 const NEEDED = ['reference', 'customer/name', 'customer/email', 'from/line1', 'to/line1'];
 
@@ -53,6 +58,21 @@ export function parcelsIn(values: FormData, count: number, message: string): Par
     throw new FormMistakes(mistakes);
   }
   return parcels;
+}
+
+/** The name of the field that says how many of a product there are. */
+export function itemQuantity(productId: string): string {
+  return `items/${productId}`;
+}
+
+/** What is in the parcels; throws where it is not said how many. */
+export function itemsIn(values: FormData, products: readonly { readonly id: string }[], message: string): ItemRequest[] {
+  const items = products.map(({ id }) => ({ productId: id, quantity: Number(textIn(values, itemQuantity(id))) }));
+  const wrong = items.filter(({ quantity }) => !Number.isInteger(quantity) || quantity < 1 || quantity > MOST_PIECES);
+  if (wrong.length > 0) {
+    throw new FormMistakes(Object.fromEntries(wrong.map(({ productId }) => [itemQuantity(productId), message])));
+  }
+  return items;
 }
 
 function given<Name extends string>(name: Name, value: string): { readonly [name in Name]?: string } {

@@ -23,22 +23,29 @@ export interface ShipmentFilter {
   readonly text: string;
   /** For the list; the board has a column for each. */
   readonly status: ShipmentStatus | null;
+  /** The code of a carrier, empty for all of them. */
+  readonly carrier: string;
   readonly view: View;
 }
+
+/** What of it decides which shipments there are. */
+export type WantedShipments = Pick<ShipmentFilter, 'text' | 'status' | 'carrier'>;
 
 export function filterIn(search: URLSearchParams): ShipmentFilter {
   return {
     text: search.get('q') ?? '',
     status: STATUSES.find((each) => each === search.get('status')) ?? null,
+    carrier: search.get('carrier') ?? '',
     view: VIEWS.find((each) => each === search.get('view')) ?? 'board',
   };
 }
 
 /** The address with another filter, without what is not chosen. */
 export function withFilter(search: URLSearchParams, filter: Partial<ShipmentFilter>): URLSearchParams {
-  const { text, status, view } = { ...filterIn(search), ...filter };
+  const { text, status, carrier, view } = { ...filterIn(search), ...filter };
   const next = new URLSearchParams(search);
-  for (const [name, value] of [['q', text], ['status', status], ['view', view === 'board' ? null : view]] as const) {
+  const said = { q: text, status, carrier, view: view === 'board' ? null : view };
+  for (const [name, value] of Object.entries(said)) {
     if (value === null || value === '') {
       next.delete(name);
     } else {
@@ -49,10 +56,11 @@ export function withFilter(search: URLSearchParams, filter: Partial<ShipmentFilt
 }
 
 /** Whether a shipment is one of those that a filter shows, as far as this page can tell. */
-export function passes(shipment: ListedShipment, { text, status }: Pick<ShipmentFilter, 'text' | 'status'>): boolean {
+export function passes(shipment: ListedShipment, { text, status, carrier }: WantedShipments): boolean {
   const wanted = text.trim().toLowerCase();
   return (
     (status === null || shipment.status === status) &&
+    (carrier === '' || shipment.carrier === carrier) &&
     (wanted === '' ||
       [shipment.reference, shipment.trackingNumber, shipment.customer.name, shipment.customer.email].some((field) =>
         (field ?? '').toLowerCase().includes(wanted),

@@ -3,7 +3,7 @@ import type { ListedShipment } from '#api';
 import { filterIn, withFilter, type ShipmentStatus } from './filter';
 import { totalOf, withChange, withGuess, type ShipmentPages } from './pages';
 
-const ALL = { text: '', status: null };
+const ALL = { text: '', status: null, carrier: '' };
 
 describe('a list of shipments', () => {
   it('shows a shipment as it became', () => {
@@ -25,9 +25,9 @@ describe('a list of shipments', () => {
 
   it('lets go of one that went on to another column, which takes it in', () => {
     const moved = shipment('b', 2, 'DISPATCHED', 1);
-    const from = withChange(listOf(shipment('b', 2), shipment('a', 1)), moved, { text: '', status: 'BOOKED' });
+    const from = withChange(listOf(shipment('b', 2), shipment('a', 1)), moved, { ...ALL, status: 'BOOKED' });
     const to = withChange(listOf(shipment('c', 3, 'DISPATCHED'), shipment('x', 0, 'DISPATCHED')), moved, {
-      text: '',
+      ...ALL,
       status: 'DISPATCHED',
     });
     expect(statuses(from)).toEqual(['a BOOKED']);
@@ -43,8 +43,14 @@ describe('a list of shipments', () => {
 
   it('leaves out what was not searched for', () => {
     const list = listOf(shipment('a', 1));
-    expect(withChange(list, shipment('b', 2), { text: 'nobody', status: null })).toBe(list);
-    expect(statuses(withChange(list, shipment('b', 2), { text: 'REF-B', status: null }))).toHaveLength(2);
+    expect(withChange(list, shipment('b', 2), { ...ALL, text: 'nobody' })).toBe(list);
+    expect(statuses(withChange(list, shipment('b', 2), { ...ALL, text: 'REF-B' }))).toHaveLength(2);
+  });
+
+  it('leaves out what another carrier takes', () => {
+    const list = listOf(shipment('a', 1));
+    expect(withChange(list, shipment('b', 2), { ...ALL, carrier: 'DHL' })).toBe(list);
+    expect(statuses(withChange(list, shipment('b', 2), { ...ALL, carrier: 'THAILAND_POST' }))).toHaveLength(2);
   });
 
   it('shows a guess, and takes it back', () => {
@@ -56,10 +62,10 @@ describe('a list of shipments', () => {
 });
 
 it('keeps what is chosen in the address, and nothing else', () => {
-  const chosen = withFilter(new URLSearchParams('q=a&x=1'), { text: '', status: 'BOOKED', view: 'list' });
-  expect(chosen.toString()).toBe('x=1&status=BOOKED&view=list');
-  expect(filterIn(chosen)).toEqual({ text: '', status: 'BOOKED', view: 'list' });
-  expect(filterIn(new URLSearchParams('status=LOST&view=map'))).toEqual({ text: '', status: null, view: 'board' });
+  const chosen = withFilter(new URLSearchParams('q=a&x=1'), { text: '', status: 'BOOKED', carrier: 'DHL', view: 'list' });
+  expect(chosen.toString()).toBe('x=1&status=BOOKED&carrier=DHL&view=list');
+  expect(filterIn(chosen)).toEqual({ text: '', status: 'BOOKED', carrier: 'DHL', view: 'list' });
+  expect(filterIn(new URLSearchParams('status=LOST&view=map'))).toEqual({ ...ALL, view: 'board' });
 });
 
 function listOf(...items: ListedShipment[]): ShipmentPages {

@@ -1,5 +1,5 @@
 import type { ListedShipment, ShipmentPage } from '#api';
-import { passes, type ShipmentFilter } from './filter';
+import { passes, type WantedShipments } from './filter';
 
 /** The shipments as far as they were read, page by page, the one booked last first. */
 export interface ShipmentPages {
@@ -7,13 +7,11 @@ export interface ShipmentPages {
   readonly pageParams: readonly unknown[];
 }
 
-type Wanted = Pick<ShipmentFilter, 'text' | 'status'>;
-
 /**
  * The list with what changed: a shipment is replaced unless what is shown is newer, leaves if it no longer belongs here,
  * and comes in where it belongs if that part was already read.
  */
-export function withChange(list: ShipmentPages, shipment: ListedShipment, filter: Wanted): ShipmentPages {
+export function withChange(list: ShipmentPages, shipment: ListedShipment, filter: WantedShipments): ShipmentPages {
   const shown = list.pages.flatMap((page) => page.items).find(({ id }) => id === shipment.id);
   if (shown === undefined) {
     return passes(shipment, filter) ? inserted(list, shipment) : list;

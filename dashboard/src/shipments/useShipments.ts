@@ -5,8 +5,9 @@ import { body } from '../http/api';
 import { useLive } from '../live/live';
 import { Throttle } from '../live/Throttle';
 import { useSession } from '../session/session';
-import type { ShipmentFilter, ShipmentStatus } from './filter';
+import type { ShipmentStatus, WantedShipments } from './filter';
 import { withChange, withGuess, type ShipmentPages } from './pages';
+import { rememberCarriers } from './useCarriers';
 
 /** The most that the API lists at once. */
 const LIST_PAGE = '200';
@@ -18,17 +19,17 @@ export const SHIPMENTS = ['shipments'] as const;
 const LISTS = [...SHIPMENTS, 'list'] as const;
 
 /** The shipments that pass a filter, page after page, as they change. */
-export function useShipmentList({ text, status }: Pick<ShipmentFilter, 'text' | 'status'>, forColumn = false) {
+export function useShipmentList({ text, status, carrier }: WantedShipments, forColumn = false) {
   const { api } = useSession();
   const client = useQueryClient();
   const limit = forColumn ? COLUMN_PAGE : LIST_PAGE;
-  const queryKey = [...LISTS, text.trim(), status, limit];
+  const queryKey = [...LISTS, text.trim(), status, carrier, limit];
 
   const query = useInfiniteQuery({
     queryKey,
     initialPageParam: null as string | null,
-    queryFn: ({ pageParam, signal }): Promise<ShipmentPage> =>
-      body(
+    queryFn: async ({ pageParam, signal }): Promise<ShipmentPage> => {
+      const page = await body(
         api.GET('/api/shipments', {
           signal,
           params: {
@@ -37,11 +38,15 @@ export function useShipmentList({ text, status }: Pick<ShipmentFilter, 'text' | 
               ...(forColumn ? { total: true } : {}),
               ...(text.trim() === '' ? {} : { q: text.trim() }),
               ...(status === null ? {} : { status }),
+              ...(carrier === '' ? {} : { carrier }),
               ...(pageParam === null ? {} : { cursor: pageParam }),
             },
           },
         }),
-      ),
+      );
+      rememberCarriers(client, page);
+      return page;
+    },
     getNextPageParam: (page) => page.nextCursor ?? null,
     placeholderData: keepPreviousData,
   });
@@ -57,7 +62,7 @@ export function useShipmentList({ text, status }: Pick<ShipmentFilter, 'text' | 
     (view) => {
       client.setQueryData(
         queryKey,
-        (list: ShipmentPages | undefined) => list && withChange(list, view as ListedShipment, { text, status }),
+        (list: ShipmentPages | undefined) => list && withChange(list, view as ListedShipment, { text, status, carrier }),
       );
       if (forColumn) {
         recount.soon();

@@ -24,7 +24,7 @@ interface Props<Row> {
   readonly rowKey: (row: Row) => string;
   /** How high a row is, in pixels; all are equally high. */
   readonly rowHeight?: number;
-  /** How high the table is at most, as CSS has it. */
+  /** How high the table is at most, as CSS has it; without it, as high as the window has room for below a toolbar. */
   readonly height?: string;
   /** What to show instead of no rows. */
   readonly empty?: ReactNode;
@@ -47,7 +47,7 @@ const NEAR_END = 20;
  * which is told how many rows there are and which ones these are.
  */
 export function DataTable<Row>(props: Props<Row>) {
-  const { label, columns, rows, rowKey, rowHeight = ROW_HEIGHT, height = '70vh', hasMore = false } = props;
+  const { label, columns, rows, rowKey, rowHeight = ROW_HEIGHT, height, hasMore = false } = props;
   const { t } = useLocale();
   const place = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
@@ -77,7 +77,7 @@ export function DataTable<Row>(props: Props<Row>) {
   }
   return (
     // A keyboard must be able to scroll it.
-    <div ref={place} className="table-place" style={{ maxHeight: height }} tabIndex={0} role="region" aria-label={label}>
+    <div ref={place} className="table-place fits" style={height === undefined ? {} : { maxHeight: height }} tabIndex={0} role="region" aria-label={label}>
       <table
         className="table"
         aria-label={label}

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useLocale } from '../i18n/locale';
 import { useToastHost } from './toasts';
 
@@ -17,7 +17,8 @@ export function Dialog({ title, onClose, children, wide = false }: Props) {
   const titleId = useId();
   const hostToasts = useToastHost();
 
-  useEffect(() => {
+  // Closed while it is still in the page: only then the browser gives the focus back to what had it before.
+  useLayoutEffect(() => {
     const shown = dialog.current;
     if (shown !== null && !shown.open) {
       shown.showModal();

@@ -31,7 +31,7 @@ class BrowserIT {
 
     private static final Path DASHBOARD =
             Path.of("../dashboard").toAbsolutePath().normalize();
-    private static final int MOST_MINUTES = 25;
+    private static final int MOST_MINUTES = 45;
 
     private static final String SKIPPED =
             "The browser tests are skipped: there is no Chromium. On Debian: apt-get install chromium";
