@@ -8,11 +8,13 @@ import io.waybill.messages.webhook.CreatedWebhook;
 import io.waybill.messages.webhook.DeleteWebhook;
 import io.waybill.messages.webhook.ListWebhooks;
 import io.waybill.messages.webhook.WebhookPage;
+import io.waybill.messages.webhook.WebhookPage.WebhookView;
 import io.waybill.projection.engine.Stream;
 import io.waybill.projection.webhook.WebhookRegistry.Added;
 import io.waybill.projection.webhook.WebhookRegistry.Known;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -30,11 +32,14 @@ import org.axonframework.queryhandling.QueryExecutionException;
 import org.axonframework.queryhandling.QueryHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** What can be done with webhooks. Any node answers: everything is in PostgreSQL. On Axon's own threads, which may wait. */
 final class WebhookOperations {
 
     private static final Logger log = LoggerFactory.getLogger(WebhookOperations.class);
+    private static final String AWAY = "PostgreSQL cannot be reached; try again.";
     private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
 
     /** Whoever creates a webhook waits; what is not known by then is found out when it is delivered to. */
@@ -66,6 +71,15 @@ final class WebhookOperations {
 
     @CommandHandler
     CommandResultMessage<?> handle(CreateWebhook command, @MetaDataValue(MetaDataKeys.USER_ID) String userId) {
+        try {
+            return create(command, userId);
+        } catch (DataAccessException | TransactionException e) {
+            log.warn("A webhook was not created", e);
+            throw refused(Reason.UNAVAILABLE, AWAY);
+        }
+    }
+
+    private CommandResultMessage<?> create(CreateWebhook command, String userId) {
         var before = registry.find(command.webhookId());
         if (before.isPresent()) {
             return again(before.orElseThrow(), command);
@@ -141,7 +155,14 @@ final class WebhookOperations {
 
     @CommandHandler
     boolean handle(DeleteWebhook command, @MetaDataValue(MetaDataKeys.USER_ID) String userId) {
-        if (!registry.end(command.webhookId(), userId)) {
+        boolean ended;
+        try {
+            ended = registry.end(command.webhookId(), userId);
+        } catch (DataAccessException e) {
+            log.warn("A webhook was not deleted", e);
+            throw refused(Reason.UNAVAILABLE, AWAY);
+        }
+        if (!ended) {
             throw refused(Reason.UNKNOWN, "There is no webhook " + command.webhookId() + ".");
         }
         log.info("{} deleted webhook {}", userId, command.webhookId());
@@ -151,13 +172,22 @@ final class WebhookOperations {
     @QueryHandler
     WebhookPage handle(ListWebhooks query) {
         if (query.cursor() != null && !ID.matcher(query.cursor()).matches()) {
-            String detail = "The cursor is broken: use nextCursor of the page before, as it is.";
-            throw new QueryExecutionException(detail, null, new Refusal(Reason.INVALID, detail));
+            throw refusedQuery(Reason.INVALID, "The cursor is broken: use nextCursor of the page before, as it is.");
         }
-        var found = registry.page(query.cursor(), query.limit() + 1);
+        List<WebhookView> found;
+        try {
+            found = registry.page(query.cursor(), query.limit() + 1);
+        } catch (DataAccessException e) {
+            log.warn("Webhooks were not listed", e);
+            throw refusedQuery(Reason.UNAVAILABLE, AWAY);
+        }
         var items = found.subList(0, Math.min(query.limit(), found.size()));
         return new WebhookPage(
                 items, found.size() > query.limit() ? items.getLast().id() : null);
+    }
+
+    private static QueryExecutionException refusedQuery(Reason reason, String detail) {
+        return new QueryExecutionException(detail, null, new Refusal(reason, detail));
     }
 
     private static CommandExecutionException refused(Reason reason, String detail) {

@@ -73,9 +73,9 @@ record WebhookSettings(
 
     /** How long to wait after so many attempts that failed: a quarter more or less, so that not all come at once. */
     Duration waitAfter(int failed, boolean paused) {
-        var longest = paused ? longestRetry.multipliedBy(PAUSED_TIMES) : longestRetry;
-        var wait = retryAfter.multipliedBy(1L << Math.min(Math.max(failed - 1, 0), MOST_DOUBLINGS));
-        var chosen = wait.compareTo(longest) < 0 ? wait : longest;
+        var doubled = retryAfter.multipliedBy(1L << Math.min(Math.max(failed - 1, 0), MOST_DOUBLINGS));
+        var wait = doubled.compareTo(longestRetry) < 0 ? doubled : longestRetry;
+        var chosen = paused ? longestRetry.multipliedBy(PAUSED_TIMES) : wait;
         return Duration.ofMillis(
                 Math.round(chosen.toMillis() * ThreadLocalRandom.current().nextDouble(0.75, 1.25)));
     }
