@@ -258,6 +258,7 @@ class WebhookIT {
     void of_two_nodes_one_delivers_each_event_and_in_order() throws IOException {
         var receiver = receiver();
         try (var other = new WebhookNode(waybill)) {
+            assertThat(other.isDelivering()).isTrue();
             created(receiver.url(), "stock");
             String item = trading.stocked("Shared", 100);
             for (int sale = 0; sale < 20; sale++) {
@@ -332,6 +333,29 @@ class WebhookIT {
                         .query(Long.class)
                         .single(),
                 left -> left == 0);
+    }
+
+    @Test
+    void what_waits_for_too_long_is_given_up_and_counted() throws IOException {
+        var receiver = receiver();
+        receiver.answers(request -> 500);
+        var created = created(receiver.url(), "stock");
+        String item = trading.stocked("Late", 10);
+        webhook(created, found -> found.get("waiting").asLong() >= 2);
+
+        JdbcClient.create(waybill.bean(DataSource.class))
+                .sql("update webhook.event set queued_at = queued_at - interval '4 days' where body like ?")
+                .param("%" + item + "%")
+                .update();
+
+        assertThat(webhook(created, found -> found.get("waiting").asLong() == 0)
+                        .get("lost")
+                        .asLong())
+                .isGreaterThanOrEqualTo(2);
+        receiver.answers(request -> 200);
+        trading.move(item, "SOLD", 1).expectStatus().isOk();
+        Eventually.get(() -> receiver.about(item), requests -> movements(requests).contains(9L));
+        webhook(created, found -> found.get("state").asString().equals("ACTIVE"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.waybill.projection.webhook.WebhookSecrets;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -39,6 +40,10 @@ final class WebhookNode implements AutoCloseable {
     @Configuration(proxyBeanMethods = false)
     @ComponentScan("io.waybill.projection.webhook")
     static class Parts {}
+
+    boolean isDelivering() {
+        return context.getBean("webhookDeliveries", SmartLifecycle.class).isRunning();
+    }
 
     @Override
     public void close() {

@@ -29,13 +29,22 @@ final class CheckedNames implements DnsResolver {
      */
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
-        var addresses = Stream.of(InetAddress.getAllByName(host))
+        var addresses = Stream.of(all(host))
                 .filter(address -> allowed.allow(address, encrypted))
                 .toArray(InetAddress[]::new);
         if (addresses.length == 0) {
             throw new ForbiddenAddress(host);
         }
         return addresses;
+    }
+
+    private static InetAddress[] all(String host) throws UnknownHostException {
+        try {
+            return InetAddress.getAllByName(host);
+        } catch (IllegalArgumentException e) {
+            // An address that can be read in two ways, such as 0177.0.0.1.
+            throw new ForbiddenAddress(host);
+        }
     }
 
     @Override

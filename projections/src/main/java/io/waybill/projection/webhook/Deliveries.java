@@ -26,7 +26,7 @@ final class Deliveries implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
     private static final int PAGE = 50;
-    private static final int MILLIS_BETWEEN_CARE = 5_000;
+    private static final int MILLIS_BETWEEN_CARE = 10_000;
     private static final int IDLE_SECONDS = 30;
     private static final int LONGEST_STOP_SECONDS = 3;
 

@@ -25,6 +25,7 @@ import io.waybill.messages.stock.StockReserved;
 import io.waybill.messages.webhook.WebhookTopic;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,11 @@ final class PublicForm {
             Map.entry(ProductDiscontinued.class, WebhookTopic.PRODUCTS));
 
     private PublicForm() {}
+
+    /** Every topic. */
+    static Set<String> topics() {
+        return Set.copyOf(TOPICS.values());
+    }
 
     /** The topic of a kind of event, or absent for one that nobody is told of. */
     static @Nullable String topic(Class<?> event) {

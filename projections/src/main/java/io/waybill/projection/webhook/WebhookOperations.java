@@ -157,7 +157,7 @@ final class WebhookOperations {
     boolean handle(DeleteWebhook command, @MetaDataValue(MetaDataKeys.USER_ID) String userId) {
         boolean ended;
         try {
-            ended = registry.end(command.webhookId(), userId);
+            ended = ID.matcher(command.webhookId()).matches() && registry.end(command.webhookId(), userId);
         } catch (DataAccessException e) {
             log.warn("A webhook was not deleted", e);
             throw refused(Reason.UNAVAILABLE, AWAY);

@@ -200,10 +200,10 @@ final class WebhookQueue {
         long lost = jdbc.sql("""
                         with forgotten as (
                             delete from webhook.event where number in (
-                                select number from webhook.event
+                                select number
+                                from (select number, queued_at from webhook.event order by number limit ?) oldest
                                 where queued_at < now() - make_interval(secs => ?)
-                                   or number <= (select max(number) from webhook.event) - ?
-                                order by number limit ?)
+                                   or number <= (select max(number) from webhook.event) - ?)
                             returning number, topic, position
                         ), losses as (
                             select w.id, count(*) as events from webhook.webhook w join forgotten f
@@ -214,20 +214,26 @@ final class WebhookQueue {
                             from losses where w.id = losses.id returning losses.events
                         )
                         select coalesce(sum(events), 0) from noted""")
-                .params(seconds(settings.keep()), settings.mostKept(), FORGOTTEN_AT_ONCE)
+                .params(FORGOTTEN_AT_ONCE, seconds(settings.keep()), settings.mostKept())
                 .query(Long.class)
                 .single();
+        PublicForm.topics().forEach(this::forgetDelivered);
+        return lost;
+    }
+
+    /** Topic by topic, so that what waits for one webhook is not looked through for the others. */
+    private void forgetDelivered(String topic) {
         int forgotten;
         do {
             forgotten = jdbc.sql("""
                             delete from webhook.event where number in (
-                                select e.number from webhook.event e
-                                where not exists (
-                                    select from webhook.webhook w
-                                    where w.ended_at is null and e.topic = any (w.topics) and e.number > w.delivered)
-                                order by e.number limit ?)""").param(FORGOTTEN_AT_ONCE).update();
+                                select number from webhook.event where topic = ? and number <= coalesce(
+                                    (select min(delivered) from webhook.webhook
+                                     where ended_at is null and ? = any (topics)), ?)
+                                order by number limit ?)""")
+                    .params(topic, topic, Long.MAX_VALUE, FORGOTTEN_AT_ONCE)
+                    .update();
         } while (forgotten == FORGOTTEN_AT_ONCE);
-        return lost;
     }
 
     /** How many events are not yet delivered to everybody. */

@@ -74,6 +74,13 @@ class AllowedAddressesTest {
                 .isInstanceOf(ForbiddenAddress.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0177.0.0.1", "0x7f000001", "0x7f.0.0.1"})
+    void nor_is_an_address_that_can_be_read_in_two_ways(String host) {
+        assertThatThrownBy(() -> new CheckedNames(nothingInternal, true).resolve(host))
+                .isInstanceOf(UnknownHostException.class);
+    }
+
     @Test
     void of_several_addresses_only_those_are_left_that_may_be_told() throws UnknownHostException {
         assertThat(new CheckedNames(office, false).resolve("localhost"))
