@@ -354,7 +354,8 @@ class WebhookIT {
                 .isGreaterThanOrEqualTo(2);
         receiver.answers(request -> 200);
         trading.move(item, "SOLD", 1).expectStatus().isOk();
-        Eventually.get(() -> receiver.about(item), requests -> movements(requests).contains(9L));
+        Eventually.get(
+                () -> receiver.about(item), requests -> movements(requests).contains(9L));
         webhook(created, found -> found.get("state").asString().equals("ACTIVE"));
     }
 

@@ -42,7 +42,7 @@ final class CheckedNames implements DnsResolver {
         try {
             return InetAddress.getAllByName(host);
         } catch (IllegalArgumentException e) {
-            // An address that can be read in two ways, such as 0177.0.0.1.
+            // An address that can be read in two ways, such as 0x7f.0.0.1.
             throw new ForbiddenAddress(host);
         }
     }

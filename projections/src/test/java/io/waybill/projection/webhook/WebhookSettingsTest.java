@@ -30,9 +30,9 @@ class WebhookSettingsTest {
     @CsvSource({"1, 5", "2, 10", "3, 20", "7, 320", "8, 600", "100, 600", "1000000, 600"})
     void each_wait_is_twice_the_one_before_up_to_ten_minutes(int failed, long seconds) {
         assertThat(settings(Duration.ofSeconds(5), List.of()).waitAfter(failed, false))
-                .isBetween(Duration.ofSeconds(seconds).multipliedBy(3).dividedBy(4), Duration.ofSeconds(seconds)
-                        .multipliedBy(5)
-                        .dividedBy(4));
+                .isBetween(
+                        Duration.ofSeconds(seconds).multipliedBy(3).dividedBy(4),
+                        Duration.ofSeconds(seconds).multipliedBy(5).dividedBy(4));
     }
 
     @Test
