@@ -487,6 +487,6 @@ class WebhookIT {
                         .filter(item -> item.get("id").equals(created.get("id")))
                         .findFirst()
                         .orElseThrow(),
-                expected::test);
+                expected);
     }
 }
