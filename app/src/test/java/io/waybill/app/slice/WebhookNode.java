@@ -12,6 +12,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What another node has to do with webhooks, on the same database, without the rest of it. */
@@ -28,7 +29,8 @@ final class WebhookNode implements AutoCloseable {
                                 "waybill.webhooks.internal", "127.0.0.1",
                                 "waybill.webhooks.look-every", "10ms",
                                 "waybill.webhooks.retry-after", "100ms")));
-        context.registerBean(DataSource.class, () -> waybill.bean(DataSource.class));
+        // Not the pool itself, which would be closed with this node.
+        context.registerBean(DataSource.class, () -> new DelegatingDataSource(waybill.bean(DataSource.class)));
         context.registerBean(JsonMapper.class, () -> waybill.bean(JsonMapper.class));
         context.registerBean(EventStore.class, () -> waybill.bean(EventStore.class));
         context.registerBean(WebhookSecrets.class, () -> waybill.bean(WebhookSecrets.class));
