@@ -116,7 +116,10 @@ public final class AccessRules {
             new AccessRule(DELETE, "/api/admin/rebuilds/{id}", new Permitted(Permission.OPERATIONS)),
             new AccessRule(GET, "/api/admin/dead-letters", new Permitted(Permission.OPERATIONS)),
             new AccessRule(POST, "/api/admin/dead-letters/{id}/retry", new Permitted(Permission.OPERATIONS)),
-            new AccessRule(DELETE, "/api/admin/dead-letters/{id}", new Permitted(Permission.OPERATIONS)));
+            new AccessRule(DELETE, "/api/admin/dead-letters/{id}", new Permitted(Permission.OPERATIONS)),
+            new AccessRule(GET, "/api/admin/webhooks", new Permitted(Permission.OPERATIONS)),
+            new AccessRule(POST, "/api/admin/webhooks", new Permitted(Permission.OPERATIONS)),
+            new AccessRule(DELETE, "/api/admin/webhooks/{id}", new Permitted(Permission.OPERATIONS)));
 
     private AccessRules() {}
 

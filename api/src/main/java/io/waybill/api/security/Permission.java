@@ -38,7 +38,7 @@ public final class Permission {
     /** Change other people's accounts. */
     public static final String USERS_WRITE = "users:write";
 
-    /** Look after the system: read models, what they could not handle. */
+    /** Look after the system: read models, what they could not handle, and which other systems are told. */
     public static final String OPERATIONS = "operations:write";
 
     static final Set<String> ALL = Set.of(

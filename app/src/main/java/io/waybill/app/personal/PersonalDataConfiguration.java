@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.waybill.command.Pseudonyms;
+import io.waybill.projection.webhook.WebhookSecrets;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -63,6 +64,11 @@ public class PersonalDataConfiguration {
     @Bean
     Pseudonyms pseudonyms(MasterKeys masterKeys, DataSource dataSource, Flyway personalSchema) {
         return new SecretPseudonyms(new Secrets(masterKeys, dataSource).named("pseudonyms"));
+    }
+
+    @Bean
+    WebhookSecrets webhookSecrets(MasterKeys masterKeys, DataSource dataSource, Flyway personalSchema) {
+        return new DerivedWebhookSecrets(new Secrets(masterKeys, dataSource).named("webhooks"));
     }
 
     /**

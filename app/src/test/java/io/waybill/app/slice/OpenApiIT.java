@@ -109,9 +109,9 @@ class OpenApiIT {
             GET /admin/dead-letters
             POST /admin/dead-letters/{id}/retry
             DELETE /admin/dead-letters/{id}
-            10: GET /admin/webhooks
-            10: POST /admin/webhooks
-            10: DELETE /admin/webhooks/{id}
+            GET /admin/webhooks
+            POST /admin/webhooks
+            DELETE /admin/webhooks/{id}
             """;
 
     /** What the examples call things that have to exist. */

@@ -68,7 +68,8 @@ class OperationsIT {
                 "shipping",
                 "shipments",
                 "audit-trail",
-                "stock-movement-feed")) {
+                "stock-movement-feed",
+                "webhooks")) {
             var caughtUp = Eventually.get(
                     () -> projection(name),
                     projection -> projection.at("/lag/events").asLong() == 0);

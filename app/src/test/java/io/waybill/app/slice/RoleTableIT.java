@@ -128,6 +128,9 @@ class RoleTableIT {
             GET    /api/admin/dead-letters                             | 401       403      403    403   403     may
             POST   /api/admin/dead-letters/{id}/retry                  | 401       403      403    403   403     may
             DELETE /api/admin/dead-letters/{id}                        | 401       403      403    403   403     may
+            GET    /api/admin/webhooks                                 | 401       403      403    403   403     may
+            POST   /api/admin/webhooks                                 | 401       403      403    403   403     may
+            DELETE /api/admin/webhooks/{id}                            | 401       403      403    403   403     may
 
             GET    /openapi                                            | may       may      may    may   may     may
             GET    /openapi.yaml                                       | may       may      may    may   may     may

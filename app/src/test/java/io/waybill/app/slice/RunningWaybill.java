@@ -133,6 +133,13 @@ public final class RunningWaybill implements ParameterResolver {
                             "--waybill.schedules.attempts=20",
                             "--waybill.schedules.claim=30s",
                             "--waybill.schedules.sender=reports@waybill.example",
+                            // Receivers in tests are at this address; at any other of this machine nobody is told.
+                            "--waybill.webhooks.internal=127.0.0.1",
+                            "--waybill.webhooks.look-every=100ms",
+                            "--waybill.webhooks.timeout=2s",
+                            "--waybill.webhooks.retry-after=100ms",
+                            "--waybill.webhooks.longest-retry=300ms",
+                            "--waybill.webhooks.pause-after=3s",
                             "--waybill.carrier-webhooks.secrets.thailand-post=" + CARRIER_SECRET,
                             "--waybill.data-directory=" + data));
         }

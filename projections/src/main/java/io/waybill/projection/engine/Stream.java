@@ -9,18 +9,19 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
 /** The one stream of all events, as far as its length and its times go. */
-final class Stream {
+public final class Stream {
 
     private static final int LONGEST_READ_SECONDS = 2;
 
     private final EventStore events;
 
-    Stream(EventStore events) {
+    /** Of this event store. */
+    public Stream(EventStore events) {
         this.events = events;
     }
 
     /** How many events there are. */
-    long head() {
+    public long head() {
         var token = events.createHeadToken();
         return token == null ? 0 : token.position().orElse(-1) + 1;
     }
