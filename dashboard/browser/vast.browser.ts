@@ -82,7 +82,7 @@ describe('a list of 10,000 rows', () => {
   });
 
   // By hand, see README.md: how long each picture takes is the machine's business, and no test's.
-  it.runIf(MEASURES)('is measured, frame by frame', async () => {
+  it.runIf(MEASURES)('is measured frame by frame, by hand with WAYBILL_FRAMES=1', async () => {
     const page = await signedIn(`/stock?q=${series}`);
     const list = await open(page);
     await toTheEnd(page, list);

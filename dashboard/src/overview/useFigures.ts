@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ListedShipment, Report, StockStatusReport } from '#api';
 import { body } from '../http/api';
 import { useLiveRefresh } from '../live/live';
+import type { PeriodReportType } from '../reports/types';
 import { useSession } from '../session/session';
 
 const STOCK = ['overview', 'stock-status'] as const;
@@ -33,7 +34,7 @@ export interface ShipmentCount {
 /** What the overview shows, read again as it changes. */
 export function useFigures() {
   const { api, may } = useSession();
-  const report = (type: string) => (): Promise<Report> =>
+  const report = (type: PeriodReportType) => (): Promise<Report> =>
     body(api.GET('/api/reports/{type}', { params: { path: { type } } }));
 
   const stock = useQuery({

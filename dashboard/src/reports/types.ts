@@ -1,4 +1,4 @@
-import type { Permission } from '#api';
+import type { Permission, paths } from '#api';
 
 /** What a report is about, and how it is mostly looked at. */
 export interface ReportKind {
@@ -10,28 +10,15 @@ export interface ReportKind {
   readonly measure: string;
 }
 
-export type ReportType =
-  | 'sales-summary'
-  | 'financial-statement'
-  | 'stock-movements'
-  | 'stock-status'
-  | 'shipping-performance'
-  | 'user-activity';
+export type ReportType = paths['/api/reports/{type}/schedules']['post']['parameters']['path']['type'];
 
-export type Grouping =
-  | 'day'
-  | 'week'
-  | 'month'
-  | 'product'
-  | 'category'
-  | 'location'
-  | 'movement'
-  | 'carrierZone'
-  | 'carrier'
-  | 'zone'
-  | 'user'
-  | 'action'
-  | 'entityType';
+/** Those over a period. */
+export type PeriodReportType = paths['/api/reports/{type}']['get']['parameters']['path']['type'];
+
+/** What a row of any of them can stand for. */
+export type Grouping = NonNullable<
+  NonNullable<paths['/api/reports/{type}']['get']['parameters']['query']>['groupBy']
+>;
 
 /** The reports in the order of the choice. The server has the last word on what each can be grouped by. */
 export const REPORTS: readonly ReportKind[] = [

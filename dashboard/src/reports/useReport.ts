@@ -6,12 +6,12 @@ import { useLiveRefresh } from '../live/live';
 import { useSession } from '../session/session';
 import { asReport } from './figures';
 import type { Period } from './period';
-import type { ReportKind } from './types';
+import type { Grouping, ReportKind } from './types';
 
 /** A report, page after page, read again as it changes. Without a period it is about the usual days up to today. */
-export function useReport({ type, groupings }: ReportKind, period: Period | null, groupBy: string) {
+export function useReport({ type }: ReportKind, period: Period | null, groupBy: Grouping) {
   const { api } = useSession();
-  const isNow = groupings.length === 0;
+  const isNow = type === 'stock-status';
   const queryKey = isNow ? ['reports', type] : ['reports', type, period?.from, period?.to, groupBy];
   const query = useInfiniteQuery({
     queryKey,

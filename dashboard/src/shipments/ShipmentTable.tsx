@@ -88,7 +88,7 @@ export function ShipmentTable({ filter, onOpen, onShowAll, currentId }: Props) {
         id: 'actions',
         header: t('actions'),
         hiddenHeader: true,
-        width: '92px',
+        width: '100px',
         align: 'end',
         hideBelow: 'narrow',
         cell: (shipment) => (

@@ -1,6 +1,5 @@
 package io.waybill.query.audit;
 
-import co.elastic.clients.elasticsearch.ElasticsearchAsyncClient;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
@@ -13,6 +12,7 @@ import io.waybill.messages.audit.TrailPage;
 import io.waybill.messages.audit.TrailPage.TrailEntry;
 import io.waybill.query.Answer;
 import io.waybill.query.Cursor;
+import io.waybill.query.Searches;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,7 +20,6 @@ import java.util.concurrent.CompletableFuture;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Mono;
 
 /** Finds what happened, by who, what, when, and what is written in it. */
 @Component
@@ -30,16 +29,16 @@ class TrailSearch {
     private static final List<String> SEARCHED = List.of("text", "text.thai", "text.english");
     private static final List<String> IDS = List.of("entityId", "userId", "requestId", "action");
 
-    private final ElasticsearchAsyncClient elasticsearch;
+    private final Searches searches;
 
-    TrailSearch(ElasticsearchAsyncClient elasticsearch) {
-        this.elasticsearch = elasticsearch;
+    TrailSearch(Searches searches) {
+        this.searches = searches;
     }
 
     @QueryHandler
     CompletableFuture<TrailPage> handle(SearchTrail query) {
         var request = request(query);
-        return Answer.of(Mono.fromFuture(() -> elasticsearch.search(request, TrailEntry.class))
+        return Answer.of(searches.search(request, TrailEntry.class)
                 .map(found -> page(found.hits().hits(), query.limit())));
     }
 

@@ -1,6 +1,5 @@
 package io.waybill.query.audit;
 
-import co.elastic.clients.elasticsearch.ElasticsearchAsyncClient;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
@@ -14,6 +13,7 @@ import io.waybill.messages.audit.UsageReport;
 import io.waybill.messages.audit.UsageReport.DayUsage;
 import io.waybill.messages.audit.UsageReport.RecordedRequest;
 import io.waybill.query.Answer;
+import io.waybill.query.Searches;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -23,7 +23,6 @@ import java.util.concurrent.CompletableFuture;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Mono;
 
 /** Answers which requests were made, from the indices of all months. */
 @Component
@@ -31,17 +30,17 @@ class UsageQueries {
 
     private static final int LATEST = 50;
 
-    private final ElasticsearchAsyncClient elasticsearch;
+    private final Searches searches;
     private final Replays replays;
     private final Origins origins;
     private final ZoneId businessZone;
 
     UsageQueries(
-            ElasticsearchAsyncClient elasticsearch,
+            Searches searches,
             Replays replays,
             Origins origins,
             @Value("${waybill.business-zone:Asia/Bangkok}") ZoneId businessZone) {
-        this.elasticsearch = elasticsearch;
+        this.searches = searches;
         this.replays = replays;
         this.origins = origins;
         this.businessZone = businessZone;
@@ -52,7 +51,7 @@ class UsageQueries {
         var to = LocalDate.now(businessZone);
         var from = to.minusDays(query.days() - 1L);
         var request = request(query, from);
-        return Answer.of(Mono.fromFuture(() -> elasticsearch.search(request, UsageEntry.class))
+        return Answer.of(searches.search(request, UsageEntry.class)
                 // Opening what is sealed reads keys, and so blocks.
                 .flatMap(found -> replays.run(() -> report(query, from, to, found))));
     }

@@ -1,6 +1,5 @@
 package io.waybill.query.product;
 
-import co.elastic.clients.elasticsearch.ElasticsearchAsyncClient;
 import co.elastic.clients.elasticsearch._types.SortOptions;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.mapping.FieldType;
@@ -11,26 +10,26 @@ import io.waybill.messages.product.ProductSuggestions;
 import io.waybill.messages.product.ProductSuggestions.Suggestion;
 import io.waybill.messages.product.SuggestProducts;
 import io.waybill.query.Answer;
+import io.waybill.query.Searches;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Mono;
 
 /** Says what somebody may be about to type, in Thai and in English. */
 @Component
 class ProductCompletion {
 
-    private final ElasticsearchAsyncClient elasticsearch;
+    private final Searches searches;
 
-    ProductCompletion(ElasticsearchAsyncClient elasticsearch) {
-        this.elasticsearch = elasticsearch;
+    ProductCompletion(Searches searches) {
+        this.searches = searches;
     }
 
     @QueryHandler
     CompletableFuture<ProductSuggestions> handle(SuggestProducts query) {
         var request = request(query);
-        return Answer.of(Mono.fromFuture(() -> elasticsearch.search(request, Named.class))
+        return Answer.of(searches.search(request, Named.class)
                 .map(found -> new ProductSuggestions(
                         found.hits().hits().stream()
                                 .map(Hit::source)

@@ -1,6 +1,5 @@
 package io.waybill.query.product;
 
-import co.elastic.clients.elasticsearch.ElasticsearchAsyncClient;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
@@ -15,6 +14,7 @@ import io.waybill.messages.product.ProductPage;
 import io.waybill.messages.product.ProductView;
 import io.waybill.messages.product.SearchProducts;
 import io.waybill.query.Answer;
+import io.waybill.query.Searches;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -36,10 +36,10 @@ class ProductSearch {
     private static final int PIECE_OF_DESCRIPTION = 150;
     private static final int MOST_PIECES = 2;
 
-    private final ElasticsearchAsyncClient elasticsearch;
+    private final Searches searches;
 
-    ProductSearch(ElasticsearchAsyncClient elasticsearch) {
-        this.elasticsearch = elasticsearch;
+    ProductSearch(Searches searches) {
+        this.searches = searches;
     }
 
     @QueryHandler
@@ -61,7 +61,7 @@ class ProductSearch {
 
     private Mono<SearchResponse<ProductView>> search(SearchProducts query, ProductOrder order) {
         var request = request(query, order);
-        return Mono.fromFuture(() -> elasticsearch.search(request, ProductView.class));
+        return searches.search(request, ProductView.class);
     }
 
     private static SearchRequest request(SearchProducts query, ProductOrder order) {
