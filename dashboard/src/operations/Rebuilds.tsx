@@ -133,6 +133,9 @@ function Progress({ rebuild }: { rebuild: RebuildView }) {
   );
 }
 
+/** What the API says of nearly every rebuild that ends well; the rest names keys and causes, and stays as it is. */
+const EQUAL = 'Equal to the one before';
+
 function Ended({ rebuild }: { rebuild: RebuildView }) {
   const { t, format } = useTexts(texts);
   const span = useSpan();
@@ -153,10 +156,14 @@ function Ended({ rebuild }: { rebuild: RebuildView }) {
             .join(' · ')}
         </span>
       </div>
-      {rebuild.detail != null && (
-        <p className="muted" lang="en">
-          {rebuild.detail}
-        </p>
+      {rebuild.detail === EQUAL ? (
+        <p className="muted">{t('equal')}</p>
+      ) : (
+        rebuild.detail != null && (
+          <p className="muted" lang="en">
+            {rebuild.detail}
+          </p>
+        )
       )}
     </li>
   );
