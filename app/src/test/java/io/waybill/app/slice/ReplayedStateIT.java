@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Whatever was done to a thing, what its replayed events come to is what its read model says. */
 @ExtendWith(RunningWaybill.class)
@@ -69,6 +70,7 @@ class ReplayedStateIT {
         expectSameNow("StockItem", item, now);
         assertThat(state.get("quantity").asLong() - state.get("reserved").asLong())
                 .isEqualTo(view.get("available").asLong());
+        expectSameHistory(item);
         // A reservation is told as long as it holds goods.
         long held = state.path("reservations")
                 .valueStream()
@@ -81,6 +83,35 @@ class ReplayedStateIT {
         for (String field : fields) {
             assertThat(state.path(field)).as(field + " of " + view).isEqualTo(view.path(field));
         }
+    }
+
+    /** Page by page it is what it is in one: each goes on with what the one before came to, or starts anew without it. */
+    private void expectSameHistory(String item) {
+        var whole = changes(trading.get("/api/audit/StockItem/{id}/history?limit=200", item));
+        for (int limit : new int[] {1, 7, 7}) {
+            List<JsonNode> pages = new ArrayList<>();
+            String cursor = "";
+            do {
+                String uri = "/api/audit/StockItem/{id}/history?limit={limit}" + cursor;
+                var page = trading.get(uri, item, limit);
+                pages.addAll(changes(page));
+                if (pages.size() % 3 == 0) { // Asked for again, what was kept for it is used up.
+                    assertThat(changes(trading.get(uri, item, limit))).isEqualTo(changes(page));
+                }
+                cursor = page.get("nextCursor").isNull()
+                        ? ""
+                        : "&cursor=" + page.get("nextCursor").asString();
+            } while (!cursor.isEmpty());
+            assertThat(pages).isEqualTo(whole);
+        }
+    }
+
+    /** Versions with their changes; a position is told as soon as the event is chained, which may come in between. */
+    private static List<JsonNode> changes(JsonNode page) {
+        return page.get("items")
+                .valueStream()
+                .map(entry -> (JsonNode) ((ObjectNode) entry).without("position"))
+                .toList();
     }
 
     /** At this moment, and at the newest version, it is what it is. */

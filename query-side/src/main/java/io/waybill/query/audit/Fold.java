@@ -56,6 +56,15 @@ final class Fold {
         return trees.plain(state);
     }
 
+    /** Whether the state tells of a person, be it that the text is withheld or the person erased. */
+    boolean isAboutPersons() {
+        return isAboutPersons(state);
+    }
+
+    private static boolean isAboutPersons(JsonNode part) {
+        return EventTree.isPersonal(part) || part.valueStream().anyMatch(Fold::isAboutPersons);
+    }
+
     private void assign(List<String> path, JsonNode value, List<FieldChange> changes) {
         String last = path.getLast();
         var parent = parent(path, value.isNull());

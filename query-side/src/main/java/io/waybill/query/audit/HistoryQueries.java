@@ -30,11 +30,13 @@ class HistoryQueries {
     private static final int MOST_CHARACTERS = 500_000;
 
     private final Replays replays;
+    private final Bookmarks bookmarks;
     private final Origins origins;
     private final Known known;
 
-    HistoryQueries(Replays replays, Origins origins, Known known) {
+    HistoryQueries(Replays replays, Bookmarks bookmarks, Origins origins, Known known) {
         this.replays = replays;
+        this.bookmarks = bookmarks;
         this.origins = origins;
         this.known = known;
     }
@@ -57,16 +59,18 @@ class HistoryQueries {
     }
 
     private @Nullable HistoryPage page(ReplayHistory query, long first) {
-        var fold = new Fold(EventTree.telling(query.personal()));
+        var begun = bookmarks.take(query, first);
+        var fold = begun == null ? new Fold(EventTree.telling(query.personal())) : begun;
         List<Entry> items = new ArrayList<>();
         int characters = 0;
-        try (var events = replays.open(query.entityId())) {
+        try (var events = replays.open(query.entityId(), begun == null ? 0 : first)) {
             while (events.hasNext()) {
                 var event = events.next();
                 if (!event.getType().equals(query.entityType())) {
                     return null;
                 }
                 if (items.size() == query.limit() || characters > MOST_CHARACTERS) {
+                    bookmarks.put(query, event.getSequenceNumber(), fold);
                     return new HistoryPage(
                             items, new Cursor(List.of(Long.toString(event.getSequenceNumber()))).token());
                 }
@@ -120,7 +124,7 @@ class HistoryQueries {
         var fold = new Fold(EventTree.telling(query.personal()));
         long version = -1;
         Instant since = Instant.EPOCH;
-        try (var events = replays.open(query.entityId())) {
+        try (var events = replays.open(query.entityId(), 0)) {
             while (events.hasNext()) {
                 var event = events.next();
                 if (!event.getType().equals(query.entityType())) {

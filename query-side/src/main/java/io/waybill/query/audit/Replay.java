@@ -22,7 +22,7 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 
 /**
- * The events of one aggregate, from the first on and one by one as the event store sends them: at most a thousand wait in
+ * The events of one aggregate, one by one as the event store sends them: at most a thousand wait in
  * memory. Unlike Axon's own stream it can be closed before its end. It blocks, and it opens what is sealed.
  */
 final class Replay implements AutoCloseable {
@@ -37,14 +37,16 @@ final class Replay implements AutoCloseable {
     /**
      * Begins to read.
      *
+     * @param first the sequence number to begin with
      * @throws UncheckedIOException if the event store cannot be reached, as do the other methods
      */
     Replay(
             AxonServerConnectionManager connections,
             Serializer eventSerializer,
             EventUpcaster upcasters,
-            String aggregateId) {
-        this.stream = reading(() -> connections.getConnection().eventChannel().openAggregateStream(aggregateId, 0));
+            String aggregateId,
+            long first) {
+        this.stream = reading(() -> connections.getConnection().eventChannel().openAggregateStream(aggregateId, first));
         var data = StreamSupport.stream(Spliterators.spliteratorUnknownSize(new Stored(), Spliterator.ORDERED), false)
                 .map(GrpcBackedDomainEventData::new);
         this.events = EventStreamUtils.upcastAndDeserializeDomainEvents(

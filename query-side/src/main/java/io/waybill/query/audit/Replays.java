@@ -36,9 +36,9 @@ class Replays {
         this.upcasters = upcasters;
     }
 
-    /** Opens the events of an aggregate, for {@link #run}. */
-    Replay open(String aggregateId) {
-        return new Replay(connections, eventSerializer, upcasters, aggregateId);
+    /** Opens the events of an aggregate from a sequence number on, for {@link #run}. */
+    Replay open(String aggregateId, long first) {
+        return new Replay(connections, eventSerializer, upcasters, aggregateId, first);
     }
 
     /**
