@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>At its end it lingers: the first new event is shown {@link #LINGER} late, with all that came meanwhile. Whoever waits for
  * the answer to the command comes first that way, instead of after everything that follows from it, and what comes in quick
- * succession is written together.
+ * succession is written together. As long as more than {@link #FEW} come meanwhile, it lingers twice as long the next time, up
+ * to {@link #LONGEST_LINGER}: with a thousand events a second, the transactions of all processors cost more than their rows.
  *
  * <p>Before its end it shows no more than {@link #MOST_AHEAD} events that are not written yet, and the next ones as soon as
  * there is room. Axon's coordinator has a limit of its own, but asks for the length of a linked queue before each event, and
@@ -27,6 +29,12 @@ final class PacedEvents implements StreamableMessageSource<TrackedEventMessage<?
 
     /** Short beside what a person notices, long beside what it takes to answer. */
     static final Duration LINGER = Duration.ofMillis(10);
+
+    /** Still short beside what a person notices. */
+    static final Duration LONGEST_LINGER = Duration.ofMillis(40);
+
+    /** How many events together are no reason to wait for more. */
+    static final int FEW = 4;
 
     /** Below the 1,024 of Axon's coordinator; two batches, so that one is read while the other is written. */
     static final long MOST_AHEAD = 2L * ProjectionProcessors.BATCH_SIZE;
@@ -77,6 +85,7 @@ final class PacedEvents implements StreamableMessageSource<TrackedEventMessage<?
         private volatile Runnable callback = () -> {};
         private long shown = Long.MIN_VALUE;
         private long knownWritten = Long.MIN_VALUE;
+        private final Linger linger = new Linger();
 
         Paced(BlockingStream<TrackedEventMessage<?>> stream) {
             this.stream = stream;
@@ -109,7 +118,7 @@ final class PacedEvents implements StreamableMessageSource<TrackedEventMessage<?
             this.callback = callback;
             return stream.setOnAvailableCallback(() -> {
                 if (atEnd.compareAndSet(true, false)) {
-                    hold(LINGER);
+                    hold(linger.next());
                 } else if (!held) {
                     callback.run();
                 }
@@ -130,6 +139,7 @@ final class PacedEvents implements StreamableMessageSource<TrackedEventMessage<?
         @Override
         public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
             var event = stream.nextAvailable();
+            linger.shown();
             shown = event.trackingToken().position().orElse(shown);
             return event;
         }
@@ -147,6 +157,24 @@ final class PacedEvents implements StreamableMessageSource<TrackedEventMessage<?
         @Override
         public void close() {
             stream.close();
+        }
+    }
+
+    /** How long to linger, by how many events came the last time. Asked by one thread at a time. */
+    static final class Linger {
+
+        private final AtomicInteger shown = new AtomicInteger();
+        private volatile Duration last = LINGER;
+
+        void shown() {
+            shown.incrementAndGet();
+        }
+
+        Duration next() {
+            boolean few = shown.getAndSet(0) <= FEW;
+            var longer = last.multipliedBy(2);
+            last = few ? LINGER : longer.compareTo(LONGEST_LINGER) < 0 ? longer : LONGEST_LINGER;
+            return last;
         }
     }
 }

@@ -47,6 +47,29 @@ class PacedEventsTest {
     }
 
     @Test
+    void as_long_as_many_come_meanwhile_it_waits_longer_the_next_time() {
+        assertThat(stream.hasNextAvailable()).isFalse();
+        long many = PacedEvents.FEW + 1;
+
+        assertThat(lingered(many)).isEqualTo(PacedEvents.LINGER.toMillis());
+        assertThat(lingered(many)).isEqualTo(PacedEvents.LINGER.toMillis() * 2);
+        assertThat(lingered(many)).isEqualTo(PacedEvents.LONGEST_LINGER.toMillis());
+        assertThat(lingered(1)).isEqualTo(PacedEvents.LONGEST_LINGER.toMillis());
+        assertThat(lingered(1)).isEqualTo(PacedEvents.LINGER.toMillis());
+    }
+
+    /** How many milliseconds the first of some events is shown late. */
+    private long lingered(long number) {
+        for (long position = 0; position < number; position++) {
+            arriving.add(position);
+        }
+        long millis = clock.inMillis();
+        clock.pass(millis);
+        assertThat(taken()).isEqualTo(number);
+        return millis;
+    }
+
+    @Test
     void before_the_end_nothing_waits() {
         arriving.add(0);
         assertThat(stream.hasNextAvailable()).isTrue();
@@ -144,6 +167,10 @@ class PacedEventsTest {
 
         boolean isSet() {
             return due != null;
+        }
+
+        long inMillis() {
+            return inMillis;
         }
 
         void pass(long millis) {
