@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.propagation.Propagator;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
@@ -16,11 +17,13 @@ import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What runs the projections. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(FilledHere.class)
 class EngineConfiguration {
 
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
@@ -55,8 +58,19 @@ class EngineConfiguration {
             Watchers live,
             MeterRegistry meters,
             Propagator traces,
+            FilledHere here,
             Flyway projectionSchema) {
-        return engine(projections, events, tokens, serializer, eventSerializer, dataSource, live, meters, traces);
+        return engine(
+                projections,
+                here.filled(),
+                events,
+                tokens,
+                serializer,
+                eventSerializer,
+                dataSource,
+                live,
+                meters,
+                traces);
     }
 
     @Bean
@@ -74,6 +88,7 @@ class EngineConfiguration {
 
     static Engine engine(
             List<Projection> all,
+            Set<String> filled,
             EventStore events,
             TokenStore tokens,
             Serializer serializer,
@@ -96,7 +111,7 @@ class EngineConfiguration {
         var rebuilding = new Rebuilding(projections, generations, progress, stream, letters, dataSource);
         var measured = new EngineMeters(generations, progress, stream, letters, meters);
         return new Engine(
-                new Projections(projections, generations, processors, rebuilding, watchers, measured),
+                new Projections(projections, filled, generations, processors, rebuilding, watchers, measured),
                 new Operations(projections, generations, progress, stream, letters, processors));
     }
 

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,7 @@ public final class Projections implements SmartLifecycle {
     private static final int MILLIS_BETWEEN_MEASUREMENTS = 5_000;
 
     private final Map<String, Projection> projections;
+    private final Set<String> filled;
     private final Generations generations;
     private final ProjectionProcessors processors;
     private final Rebuilding rebuilding;
@@ -39,19 +41,34 @@ public final class Projections implements SmartLifecycle {
     private final List<ScheduledExecutorService> threads = new ArrayList<>();
     private volatile boolean running;
 
+    /**
+     * Not yet started.
+     *
+     * @param projections what this node knows, by name
+     * @param filled the names of those that it fills; empty for all
+     * @throws IllegalArgumentException if it is to fill one that it does not know
+     */
     Projections(
             Map<String, Projection> projections,
+            Set<String> filled,
             Generations generations,
             ProjectionProcessors processors,
             Rebuilding rebuilding,
             Watchers watchers,
             EngineMeters meters) {
         this.projections = Map.copyOf(projections);
+        this.filled = filled.isEmpty() ? this.projections.keySet() : Set.copyOf(filled);
         this.generations = generations;
         this.processors = processors;
         this.rebuilding = rebuilding;
         this.watchers = watchers;
         this.meters = meters;
+        var unknown = new TreeSet<>(this.filled);
+        unknown.removeAll(projections.keySet());
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException("waybill.projections.filled names what is none of "
+                    + new TreeSet<>(projections.keySet()) + ": " + unknown);
+        }
     }
 
     static Map<String, Projection> byName(List<Projection> projections) {
@@ -151,7 +168,9 @@ public final class Projections implements SmartLifecycle {
 
     private boolean isFilledHere(Generation generation) {
         var projection = projections.get(generation.projection());
-        return projection != null && projection.revision() == generation.revision();
+        return projection != null
+                && filled.contains(projection.name())
+                && projection.revision() == generation.revision();
     }
 
     private static boolean isStoppedForASwitch(Generation generation, List<Generation> alive) {

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.sql.DataSource;
@@ -134,8 +135,20 @@ final class Bench implements AutoCloseable {
 
     /** Another node with another revision of the read model's code. */
     Projections node(int segments, int revision) {
+        var node = node(List.of(new Tallies(segments, revision, database)), Set.of());
+        awaitView();
+        return node;
+    }
+
+    /** Another node that knows the tallies and another read model, and fills some of them. */
+    Projections node(Projection other, Set<String> filled) {
+        return node(List.of(new Tallies(1, 1, database), other), filled);
+    }
+
+    private Projections node(List<Projection> projections, Set<String> filled) {
         var node = EngineConfiguration.engine(
-                        List.of(new Tallies(segments, revision, database)),
+                        projections,
+                        filled,
                         axon.eventStore(),
                         new EngineConfiguration().tokenStore(database, serializer),
                         serializer,
@@ -157,7 +170,6 @@ final class Bench implements AutoCloseable {
                 .projections();
         nodes.add(node);
         node.start();
-        awaitView();
         return node;
     }
 

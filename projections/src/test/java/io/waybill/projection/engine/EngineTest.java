@@ -1,6 +1,7 @@
 package io.waybill.projection.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.waybill.messages.live.LiveChange;
@@ -9,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -147,6 +150,66 @@ class EngineTest {
         counters.addAll(pressed(20, 20));
 
         counters.forEach(counter -> awaitWritten(counter, upTo(19)));
+    }
+
+    @Test
+    void a_node_fills_what_it_is_told_to_and_nothing_else() {
+        bench().node(SEGMENTS);
+        pressed(1, 1).forEach(counter -> awaitWritten(counter, upTo(0)));
+        bench().stopNodes();
+        var onlooker = new Onlooker();
+        bench().node(onlooker, Set.of(onlooker.name()));
+
+        var counters = pressed(5, 20);
+
+        await().atMost(LONG).until(() -> onlooker.seen.containsAll(counters));
+        assertThat(counters)
+                .allSatisfy(counter -> assertThat(bench().written(counter)).isEmpty());
+        bench().node(SEGMENTS);
+        counters.forEach(counter -> awaitWritten(counter, upTo(19)));
+    }
+
+    @Test
+    void a_node_that_is_told_to_fill_what_there_is_not_does_not_start() {
+        assertThatThrownBy(() -> bench().node(new Onlooker(), Set.of("tallies", "talies")))
+                .hasMessageContaining("[talies]")
+                .hasMessageContaining("[onlooker, tallies]");
+    }
+
+    /** Another read model, of the counters that were pressed. */
+    private static final class Onlooker implements Projection {
+
+        private final Set<String> seen = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public String name() {
+            return "onlooker";
+        }
+
+        @Override
+        public @Nullable Places places() {
+            return null;
+        }
+
+        @Override
+        public boolean handles(Class<?> eventType) {
+            return eventType == Tallies.Pressed.class;
+        }
+
+        @Override
+        public Batch begin(String place) {
+            return new Batch() {
+                @Override
+                public void add(ProjectedEvent event) {
+                    seen.add(((Tallies.Pressed) event.payload()).counter());
+                }
+
+                @Override
+                public void write() {
+                    // Nothing is kept.
+                }
+            };
+        }
     }
 
     private static List<String> pressed(int counters, int times) {

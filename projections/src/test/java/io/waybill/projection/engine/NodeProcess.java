@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -50,6 +51,7 @@ final class NodeProcess {
         var serializer = Bench.serializer();
         EngineConfiguration.engine(
                         List.of(new DyingTallies(new Tallies(segments, 1, database))),
+                        Set.of(),
                         Bench.connect(eventStore, serializer).eventStore(),
                         EngineConfiguration.tokenStore(database, serializer, CLAIM_TIMEOUT),
                         serializer,
