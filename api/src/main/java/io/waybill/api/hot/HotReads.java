@@ -11,6 +11,8 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,6 +60,21 @@ public class HotReads {
                     var view = good(kept);
                     return view == null ? read(key, kept, read, versionOf) : Mono.just(view);
                 });
+    }
+
+    /**
+     * How a page of things reads now: kept until any thing of the topic changes.
+     *
+     * @param topic the kind of things, one of {@link HotViews#TOPICS}
+     * @param query which page, with all that it depends on
+     * @param read reads it from the read model
+     * @return the page as JSON
+     */
+    public Mono<ResponseEntity<byte[]>> page(String topic, Record query, Mono<?> read) {
+        return of(topic, HotViews.ALL, json.writeValueAsString(query), read, page -> 0)
+                .map(page -> ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(page.json()));
     }
 
     /** The view that is kept, absent where there is none or it is no longer good. */

@@ -9,7 +9,11 @@ import io.waybill.api.limit.EdgeRedis;
 import io.waybill.messages.live.HotViews;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -82,17 +86,21 @@ final class Lookups {
     }
 
     private void ask(List<Lookup> lookups) {
-        var keys = new byte[2 * lookups.size() + 1][];
-        for (int at = 0; at < lookups.size(); at++) {
-            keys[2 * at] = bytes(lookups.get(at).view);
-            keys[2 * at + 1] = bytes(lookups.get(at).stamp);
+        // What several wait for is asked for once: a page is large.
+        Map<String, String> stamps = LinkedHashMap.newLinkedHashMap(lookups.size());
+        lookups.forEach(lookup -> stamps.put(lookup.view, lookup.stamp));
+        var keys = new byte[2 * stamps.size() + 1][];
+        int at = 0;
+        for (var wanted : stamps.entrySet()) {
+            keys[at++] = bytes(wanted.getKey());
+            keys[at++] = bytes(wanted.getValue());
         }
-        keys[keys.length - 1] = ERA;
+        keys[at] = ERA;
         read(keys).whenComplete((values, failure) -> {
             asking.set(false);
             // The next question is under way while these are answered.
             askNext();
-            answer(lookups, values, failure);
+            answer(lookups, stamps.keySet(), values, failure);
         });
     }
 
@@ -105,18 +113,23 @@ final class Lookups {
     }
 
     private static void answer(
-            List<Lookup> lookups, @Nullable List<KeyValue<byte[], byte[]>> values, @Nullable Throwable failure) {
+            List<Lookup> lookups,
+            Collection<String> views,
+            @Nullable List<KeyValue<byte[], byte[]>> values,
+            @Nullable Throwable failure) {
         if (values == null) {
             var cause = Objects.requireNonNullElseGet(failure, () -> new IllegalStateException("Redis said nothing"));
             lookups.forEach(lookup -> lookup.answer.completeExceptionally(cause));
             return;
         }
         String era = text(values.getLast());
-        for (int at = 0; at < lookups.size(); at++) {
-            byte[] view = values.get(2 * at).getValueOrElse(null);
-            String stamp = text(values.get(2 * at + 1)) + ' ' + era;
-            lookups.get(at).answer.complete(new Kept(view, stamp));
+        Map<String, Kept> found = HashMap.newHashMap(views.size());
+        int at = 0;
+        for (String view : views) {
+            byte[] kept = values.get(at++).getValueOrElse(null);
+            found.put(view, new Kept(kept, text(values.get(at++)) + ' ' + era));
         }
+        lookups.forEach(lookup -> lookup.answer.complete(found.get(lookup.view)));
     }
 
     private static String text(KeyValue<byte[], byte[]> value) {

@@ -7,7 +7,10 @@ import io.waybill.api.live.ReadYourWrites.Shown;
 import io.waybill.api.message.Queries;
 import io.waybill.messages.live.LiveChange;
 import io.waybill.messages.stock.FindStockItem;
+import io.waybill.messages.stock.ListStock;
 import io.waybill.messages.stock.StockItemView;
+import io.waybill.messages.stock.StockPage;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -40,6 +43,11 @@ class ReadYourStock {
                 stockItemId,
                 hotReads.of(LiveChange.STOCK, stockItemId, "", item(stockItemId), StockItemView::version),
                 HotView::version);
+    }
+
+    /** A page of stock items. */
+    Mono<ResponseEntity<byte[]>> page(ListStock query) {
+        return hotReads.page(LiveChange.STOCK, query, queries.ask(query, StockPage.class));
     }
 
     private Mono<StockItemView> item(String stockItemId) {

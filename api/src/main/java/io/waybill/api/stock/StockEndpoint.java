@@ -8,7 +8,6 @@ import io.waybill.api.hot.HotView;
 import io.waybill.api.message.Commands;
 import io.waybill.api.message.Paging;
 import io.waybill.api.message.Preconditions;
-import io.waybill.api.message.Queries;
 import io.waybill.api.problem.ProblemException;
 import io.waybill.api.request.RequestIdentity;
 import io.waybill.api.security.SignedInUser;
@@ -43,18 +42,17 @@ import reactor.core.publisher.Mono;
 class StockEndpoint {
 
     private final Commands commands;
-    private final Queries queries;
     private final ReadYourStock readYourStock;
 
-    StockEndpoint(Commands commands, Queries queries, ReadYourStock readYourStock) {
+    StockEndpoint(Commands commands, ReadYourStock readYourStock) {
         this.commands = commands;
-        this.queries = queries;
         this.readYourStock = readYourStock;
     }
 
     @GetMapping
     @Operation(summary = "Stock items, in the order of their ids")
-    Mono<StockPage> list(
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StockPage.class)))
+    Mono<ResponseEntity<byte[]>> list(
             @RequestParam(required = false) @Nullable StockStatus status,
             @RequestParam(required = false) @Nullable String location,
             @RequestParam(required = false) @Nullable String productId,
@@ -62,8 +60,7 @@ class StockEndpoint {
             @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String cursor) {
         String text = q == null || q.isBlank() ? null : Paging.text("q", q);
-        return queries.ask(
-                new ListStock(status, location, productId, text, Paging.limit(limit), cursor), StockPage.class);
+        return readYourStock.page(new ListStock(status, location, productId, text, Paging.limit(limit), cursor));
     }
 
     @GetMapping("/{id}")

@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.waybill.app.slice.RunningWaybill.Running;
 import io.waybill.messages.live.HotViews;
 import io.waybill.messages.live.LiveChange;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.data.domain.Range;
+import org.springframework.data.redis.connection.Limit;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** Views that are kept in Redis for a moment. */
 @ExtendWith(RunningWaybill.class)
@@ -19,6 +26,7 @@ class HotReadsIT {
     private final Running waybill;
     private final Trading trading;
     private final ReactiveStringRedisTemplate redis;
+    private final Map<String, String> products = new HashMap<>();
 
     HotReadsIT(Running waybill) {
         this.waybill = waybill;
@@ -49,6 +57,76 @@ class HotReadsIT {
             sell(item);
             assertThat(quantity(item)).isEqualTo(1_000 - sale);
         }
+    }
+
+    @Test
+    void a_page_is_not_read_from_the_database_again_until_something_on_it_changes() {
+        String item = trading.stocked("hot-page", 10);
+        Eventually.get(
+                () -> {
+                    assertThat(onPage(item).get("quantity").asLong()).isIn(10L, 77L);
+                    changedBehindItsBack(item, 77);
+                    long kept = onPage(item).get("quantity").asLong();
+                    changedBehindItsBack(item, 10);
+                    return kept;
+                },
+                kept -> kept == 10);
+        for (int sale = 1; sale <= 10; sale++) {
+            onPage(item);
+            sell(item);
+            assertThat(onPage(item).get("quantity").asLong()).isEqualTo(10 - sale);
+        }
+        assertThat(trading.get("/api/stock?productId={id}&status=IN_STOCK", product(item))
+                        .get("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void with_its_product_a_stock_item_gets_another_name() {
+        String item = trading.stocked("renamed", 5);
+        assertThat(onPage(item).get("productName").asString()).contains("renamed");
+        String before = lastAnnouncement();
+
+        waybill.client()
+                .patch()
+                .uri("/api/products/{id}", product(item))
+                .bodyValue(Map.of("name", "ชื่อใหม่"))
+                .exchange()
+                .expectStatus()
+                .isOk();
+
+        Eventually.get(() -> announcedSince(before), things -> things.contains("stock/" + item));
+        assertThat(trading.get("/api/stock/{id}", item).get("productName").asString())
+                .isEqualTo("ชื่อใหม่");
+        assertThat(onPage(item).get("productName").asString()).isEqualTo("ชื่อใหม่");
+    }
+
+    private JsonNode onPage(String item) {
+        return trading.get("/api/stock?productId={id}", product(item))
+                .get("items")
+                .get(0);
+    }
+
+    private String product(String item) {
+        return products.computeIfAbsent(
+                item,
+                same -> trading.get("/api/stock/{id}", item).get("productId").asString());
+    }
+
+    private String lastAnnouncement() {
+        return Objects.requireNonNull(redis.opsForStream()
+                .reverseRange(
+                        LiveChange.STREAM, Range.unbounded(), Limit.limit().count(1))
+                .map(found -> found.getId().getValue())
+                .blockFirst());
+    }
+
+    private Set<Object> announcedSince(String id) {
+        return Objects.requireNonNull(redis.opsForStream()
+                .range(LiveChange.STREAM, Range.rightUnbounded(Range.Bound.exclusive(id)))
+                .flatMapIterable(found -> found.getValue().keySet())
+                .collect(Collectors.toSet())
+                .block());
     }
 
     @Test

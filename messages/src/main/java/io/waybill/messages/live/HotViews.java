@@ -25,13 +25,16 @@ public final class HotViews {
     /** A number that becomes another one when a stamp may have been missed: no view from before it is good. */
     public static final String ERA = "waybill:views:era";
 
+    /** In place of an id: all things of a topic together, of which pages are kept. Its stamp changes with any of theirs. */
+    public static final String ALL = "*";
+
     private HotViews() {}
 
     /**
      * Where the stamp of a thing is: any text, absent where it has not changed for a while.
      *
      * @param topic the kind of thing
-     * @param id its id
+     * @param id its id, or {@link #ALL}
      */
     public static String stamp(String topic, String id) {
         return "waybill:views:stamp:{" + topic + '/' + id + '}';

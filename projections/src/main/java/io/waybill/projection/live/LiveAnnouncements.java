@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,15 +81,22 @@ class LiveAnnouncements implements Watchers {
 
     /** Views that are kept are no longer good before anybody is told. */
     private Mono<Void> stamp(List<LiveChange> changes) {
-        return Flux.fromIterable(changes)
-                .filter(change -> change.isGap() || HotViews.TOPICS.contains(change.topic()))
-                .flatMap(change -> change.isGap()
-                        ? redis.opsForValue().increment(HotViews.ERA)
-                        : redis.opsForValue()
-                                .set(
-                                        HotViews.stamp(change.topic(), change.id()),
-                                        change.position() + "-" + System.nanoTime(),
-                                        HotViews.STAMPED))
+        var kept = changes.stream()
+                .filter(change -> HotViews.TOPICS.contains(change.topic()))
+                .toList();
+        var stamps = Stream.concat(
+                        kept.stream().map(change -> HotViews.stamp(change.topic(), change.id())),
+                        kept.stream()
+                                .map(LiveChange::topic)
+                                .distinct()
+                                .map(topic -> HotViews.stamp(topic, HotViews.ALL)))
+                .toList();
+        String stamp = changes.getLast().position() + "-" + System.nanoTime();
+        return Flux.fromIterable(stamps)
+                .flatMap(key -> redis.opsForValue().set(key, stamp, HotViews.STAMPED))
+                .thenMany(Flux.fromIterable(changes)
+                        .filter(LiveChange::isGap)
+                        .concatMap(gap -> redis.opsForValue().increment(HotViews.ERA)))
                 .then();
     }
 

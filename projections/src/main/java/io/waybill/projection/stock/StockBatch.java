@@ -16,9 +16,13 @@ import io.waybill.projection.engine.Batch;
 import io.waybill.projection.engine.Columns;
 import io.waybill.projection.engine.ProjectedEvent;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -30,6 +34,8 @@ final class StockBatch implements Batch {
     private final Map<String, Named> names = new LinkedHashMap<>();
     private final Map<String, StockItemOpened> opened = new LinkedHashMap<>();
     private final Map<String, Item> items = new LinkedHashMap<>();
+    private final Map<String, Long> renamed = new LinkedHashMap<>();
+    private final List<LiveChange> readDifferently = new ArrayList<>();
 
     StockBatch(String place, JdbcClient jdbc) {
         this.place = place;
@@ -40,7 +46,10 @@ final class StockBatch implements Batch {
     public void add(ProjectedEvent event) {
         switch (event.payload()) {
             case ProductRegistered product -> name(product.productId(), product.details());
-            case ProductChanged product -> name(product.productId(), product.details());
+            case ProductChanged product -> {
+                name(product.productId(), product.details());
+                renamed.put(product.productId(), event.position());
+            }
             case StockEvent happened -> change(happened, event);
             default -> throw new IllegalArgumentException("Not an event of this projection: " + event.payload());
         }
@@ -90,6 +99,9 @@ final class StockBatch implements Batch {
         }
         if (!items.isEmpty()) {
             writeItems();
+        }
+        if (!renamed.isEmpty()) {
+            findThoseThatReadDifferently();
         }
     }
 
@@ -142,10 +154,29 @@ final class StockBatch implements Batch {
                 .update();
     }
 
+    /** With another name of its product a stock item reads differently, though it is in the version that it was. */
+    private void findThoseThatReadDifferently() {
+        jdbc
+                .sql("select id, product_id, version from %s.stock_item where product_id = any(?::text[])"
+                        .formatted(place))
+                .param(renamed.keySet().toArray(String[]::new))
+                .query((row, number) -> new LiveChange(
+                        LiveChange.STOCK,
+                        row.getString("id"),
+                        row.getLong("version"),
+                        Objects.requireNonNull(renamed.get(row.getString("product_id")))))
+                .list()
+                .stream()
+                .filter(change -> !items.containsKey(change.id()))
+                .forEach(readDifferently::add);
+    }
+
     @Override
     public Collection<LiveChange> changes() {
-        return items.values().stream()
-                .map(item -> new LiveChange(LiveChange.STOCK, item.id, item.version, item.position))
+        return Stream.concat(
+                        items.values().stream()
+                                .map(item -> new LiveChange(LiveChange.STOCK, item.id, item.version, item.position)),
+                        readDifferently.stream())
                 .toList();
     }
 
