@@ -6,11 +6,13 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.XReadArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
 import io.waybill.benchmarks.Percentiles;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -75,6 +77,7 @@ final class Announced implements AutoCloseable {
                     lags(itsEvents, topic + item, event -> event.getEvent().getAggregateSequenceNumber(), lags));
             lines.add(line(topic, lags, missed[0]));
         });
+        lines.add("seconds of trade in which one took longer than 150 ms: " + slowSeconds(movements));
         readable.keySet().stream()
                 .filter(key -> key.startsWith("reports/") || key.startsWith("audit/"))
                 .sorted()
@@ -106,6 +109,22 @@ final class Announced implements AutoCloseable {
                     announcements.get(next).atMillis() - event.getEvent().getTimestamp()));
         }
         return 0;
+    }
+
+    /** Whether all are a little late, or a few seconds very: the seconds of the clock, with the longest time. */
+    private String slowSeconds(List<EventWithToken> movements) {
+        var longest = new TreeMap<Long, Long>();
+        var lags = new ArrayList<Long>();
+        lags(movements, "reports/trade", EventWithToken::getToken, lags);
+        for (int at = 0; at < lags.size(); at++) {
+            long second = movements.get(at).getEvent().getTimestamp() / 1_000;
+            longest.merge(second, TimeUnit.NANOSECONDS.toMillis(lags.get(at)), Math::max);
+        }
+        longest.values().removeIf(millis -> millis <= 150);
+        return longest.entrySet().stream()
+                .map(entry -> Instant.ofEpochSecond(entry.getKey()).toString().substring(11, 19) + ' '
+                        + entry.getValue() + " ms")
+                .collect(Collectors.joining(", "));
     }
 
     private static String line(String what, List<Long> lags, int missed) {

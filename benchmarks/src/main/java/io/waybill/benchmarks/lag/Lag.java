@@ -35,7 +35,7 @@ public final class Lag {
 
     private static final PrintStream OUT = System.out;
     private static final int MOST_UNDER_WAY = 512;
-    private static final long SECONDS_TO_WARM_UP = 60;
+    private static final long SECONDS_TO_WARM_UP = 90;
     private static final long SECONDS_TO_FOLLOW = 30;
     private static final String COMMAND = "io.waybill.messages.stock.RecordStockMovement";
 
@@ -64,7 +64,6 @@ public final class Lag {
                 .withPort(Integer.parseInt(redis[1]))
                 .withPassword(password.toCharArray())
                 .build();
-        lag.send(rate, SECONDS_TO_WARM_UP);
         try (var announced = Announced.since(address)) {
             OUT.println(lag.measure(rate, seconds, announced));
         }
@@ -80,8 +79,12 @@ public final class Lag {
                     events.add(event);
                 }
             });
+            // Whoever watches has to warm up as well: it is on the same processors.
+            send(rate, SECONDS_TO_WARM_UP);
+            long begin = System.currentTimeMillis();
             double sent = send(rate, seconds);
             TimeUnit.SECONDS.sleep(SECONDS_TO_FOLLOW);
+            events.removeIf(event -> event.getEvent().getTimestamp() < begin);
             return "%,.0f commands/s asked for, %,.0f/s sent, %d refused%n".formatted(rate * 1.0, sent, refused.get())
                     + announced.lagsOf(events);
         }
