@@ -91,7 +91,12 @@ class ReportEndpoint {
             summary = "The same as server-sent events: snapshot once, then update with the report again as it changes")
     Flux<ServerSentEvent<?>> stream(
             @PathVariable String type, @AuthenticationPrincipal SignedInUser user, ServerWebExchange exchange) {
-        return streams.stream(reports.open(request(type, exchange), EventStreams.lastEventId(exchange)), user);
+        var request = request(type, exchange);
+        var stream = streams.stream(reports.open(request, EventStreams.lastEventId(exchange)), user);
+        // Only the query side can tell a cursor, and nothing can be refused once the stream has begun.
+        return request.cursor() == null
+                ? stream
+                : reports.show(request.at(reports.today())).thenMany(stream);
     }
 
     private ShowReport query(String type, ServerWebExchange exchange) {

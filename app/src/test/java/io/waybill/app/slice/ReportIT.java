@@ -384,6 +384,8 @@ class ReportIT {
         "sales-summary?from=2024-01-01&to=2026-01-01, 400",
         "sales-summary?cursor=broken, 400",
         "sales-summary?cursor=JSVuCiU, 400",
+        "sales-summary/stream?cursor=broken, 400",
+        "user-activity/stream?cursor=JSVuCiU, 400",
         "sales-summary?format=csv&bom=perhaps, 400",
         "sales-summary?format=csv&from=x, 400",
         "weather, 404",
