@@ -9,6 +9,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.netty.NettyPipeline;
+import reactor.netty.resources.LoopResources;
 
 /** Sets what each connection of a client is watched by. */
 @Configuration(proxyBeanMethods = false)
@@ -19,6 +20,17 @@ class ConnectionConfiguration {
             ConnectionSettings settings, Problems problems) {
         return factory -> factory.addServerCustomizers(
                 server -> server.doOnChannelInit((observer, channel, remote) -> watch(channel, settings, problems)));
+    }
+
+    /** As many event loops as processors: no more of them can run, and requests that are on one come together. */
+    @Bean(destroyMethod = "dispose")
+    LoopResources eventLoops() {
+        return LoopResources.create("reactor-http", Runtime.getRuntime().availableProcessors(), true);
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> fewEventLoops(LoopResources eventLoops) {
+        return factory -> factory.addServerCustomizers(server -> server.runOn(eventLoops));
     }
 
     private static void watch(Channel channel, ConnectionSettings settings, Problems problems) {

@@ -106,7 +106,7 @@ final class Lookups {
 
     private CompletionStage<List<KeyValue<byte[], byte[]>>> read(byte[]... keys) {
         try {
-            return commands().mget(keys);
+            return EdgeRedis.inTime(commands().mget(keys).toCompletableFuture());
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }

@@ -70,7 +70,11 @@ public class EdgeRedis implements SmartLifecycle {
     }
 
     private <T> Mono<T> asked(Mono<T> redis, Supplier<Mono<T>> here) {
-        return redis.timeout(PATIENCE).onErrorResume(Exception.class, failure -> {
+        return orInstead(redis.timeout(PATIENCE), here);
+    }
+
+    private <T> Mono<T> orInstead(Mono<T> redis, Supplier<Mono<T>> here) {
+        return redis.onErrorResume(Exception.class, failure -> {
             lost(failure);
             return instead(here);
         });
@@ -84,7 +88,7 @@ public class EdgeRedis implements SmartLifecycle {
     /**
      * The same for what may have its answer at once, without asking Redis: then nothing waits for it.
      *
-     * @param redis what to do in Redis
+     * @param redis what to do in Redis, {@linkplain #inTime in time}
      * @param here what to do instead
      * @param <T> the type of what comes out
      * @return what comes out of one of the two
@@ -97,8 +101,19 @@ public class EdgeRedis implements SmartLifecycle {
             CompletableFuture<T> answer = begun(redis);
             return answer.state() == Future.State.SUCCESS
                     ? Mono.just(answer.resultNow())
-                    : asked(late(answer), () -> Mono.fromSupplier(here));
+                    : orInstead(late(answer), () -> Mono.fromSupplier(here));
         });
+    }
+
+    /**
+     * Waits for Redis as long as the edge has patience. Several may wait for one answer.
+     *
+     * @param answer what Redis is asked for
+     * @param <T> the type of the answer
+     * @return the same, which fails in time
+     */
+    public static <T> CompletableFuture<T> inTime(CompletableFuture<T> answer) {
+        return answer.isDone() ? answer : answer.copy().orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static <T> CompletableFuture<T> begun(Supplier<CompletableFuture<T>> redis) {

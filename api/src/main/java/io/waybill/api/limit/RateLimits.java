@@ -71,7 +71,8 @@ public class RateLimits {
     public Mono<Verdict> take(Limit limit, String who) {
         return Mono.defer(() -> {
             Meter meter = meters.get(limit.name() + ':' + who, key -> new Meter(key, limit.rate()));
-            return redis.soonOrHere(() -> meter.together(shared()), meter::here).map(probe -> told(limit, probe));
+            return redis.soonOrHere(() -> EdgeRedis.inTime(meter.together(shared())), meter::here)
+                    .map(probe -> told(limit, probe));
         });
     }
 

@@ -30,20 +30,16 @@ public record Verdict(Limit limit, boolean allowed, long remaining, Duration ret
 
     /** Tells the client, in the form of draft-ietf-httpapi-ratelimit-headers-10, beside the limits it was told of before. */
     public void tell(HttpHeaders headers) {
+        // Four times for each request, and formatting by pattern takes a microsecond.
+        String name = '"' + limit.name() + '"';
         add(
                 headers,
                 POLICY,
-                "\"%s\";q=%d;w=%d"
-                        .formatted(
-                                limit.name(), limit.rate().burst(), limit.rate().windowSeconds()));
+                name + ";q=" + limit.rate().burst() + ";w=" + limit.rate().windowSeconds());
         add(
                 headers,
                 STATE,
-                "\"%s\";r=%d;t=%d"
-                        .formatted(
-                                limit.name(),
-                                remaining,
-                                reset.plusNanos(999_999_999).toSeconds()));
+                name + ";r=" + remaining + ";t=" + reset.plusNanos(999_999_999).toSeconds());
     }
 
     /** As one line, for clients that read only the first. */

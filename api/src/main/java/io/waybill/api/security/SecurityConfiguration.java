@@ -12,9 +12,14 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.security.web.server.firewall.ServerWebExchangeFirewall;
-import org.springframework.security.web.server.header.CrossOriginOpenerPolicyServerHttpHeadersWriter.CrossOriginOpenerPolicy;
-import org.springframework.security.web.server.header.CrossOriginResourcePolicyServerHttpHeadersWriter.CrossOriginResourcePolicy;
-import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
+import org.springframework.security.web.server.header.ContentTypeOptionsServerHttpHeadersWriter;
+import org.springframework.security.web.server.header.CrossOriginOpenerPolicyServerHttpHeadersWriter;
+import org.springframework.security.web.server.header.CrossOriginResourcePolicyServerHttpHeadersWriter;
+import org.springframework.security.web.server.header.PermissionsPolicyServerHttpHeadersWriter;
+import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter;
+import org.springframework.security.web.server.header.StaticServerHttpHeadersWriter;
+import org.springframework.security.web.server.header.XFrameOptionsServerHttpHeadersWriter;
+import org.springframework.security.web.server.header.XXssProtectionServerHttpHeadersWriter;
 import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
 
 /** Who may ask for what. Nothing is kept between requests: every one carries its access token. */
@@ -63,11 +68,20 @@ class SecurityConfiguration {
         return new Firewall();
     }
 
+    /** What is the same for every answer is one writer: each looks through the headers that there are already. */
     private static void headers(ServerHttpSecurity.HeaderSpec headers) {
-        headers.writer(new PagePolicy())
-                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
-                .permissionsPolicy(policy -> policy.policy(PERMISSIONS_POLICY))
-                .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
-                .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN));
+        headers.contentTypeOptions(ServerHttpSecurity.HeaderSpec.ContentTypeOptionsSpec::disable)
+                .frameOptions(ServerHttpSecurity.HeaderSpec.FrameOptionsSpec::disable)
+                .xssProtection(ServerHttpSecurity.HeaderSpec.XssProtectionSpec::disable)
+                .writer(new PagePolicy())
+                .writer(StaticServerHttpHeadersWriter.builder()
+                        .header(ContentTypeOptionsServerHttpHeadersWriter.X_CONTENT_OPTIONS, "nosniff")
+                        .header(XFrameOptionsServerHttpHeadersWriter.X_FRAME_OPTIONS, "DENY")
+                        .header(XXssProtectionServerHttpHeadersWriter.X_XSS_PROTECTION, "0")
+                        .header(ReferrerPolicyServerHttpHeadersWriter.REFERRER_POLICY, "same-origin")
+                        .header(PermissionsPolicyServerHttpHeadersWriter.PERMISSIONS_POLICY, PERMISSIONS_POLICY)
+                        .header(CrossOriginOpenerPolicyServerHttpHeadersWriter.OPENER_POLICY, "same-origin")
+                        .header(CrossOriginResourcePolicyServerHttpHeadersWriter.RESOURCE_POLICY, "same-origin")
+                        .build());
     }
 }

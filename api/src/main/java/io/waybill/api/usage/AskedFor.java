@@ -5,7 +5,9 @@ import io.waybill.api.security.AccessRules;
 import io.waybill.messages.audit.UsageEntry;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.reactive.HandlerMapping;
@@ -28,6 +30,10 @@ record AskedFor(String action, List<String> ids) {
     /** For what is turned away before anybody looks which endpoint it is for. */
     private static final List<Rule> RULES =
             AccessRules.all().stream().map(Rule::of).toList();
+
+    private static final Set<Rule> OURS = Set.copyOf(RULES);
+    private static final Set<PathPattern> PATTERNS =
+            RULES.stream().map(Rule::pattern).collect(Collectors.toUnmodifiableSet());
 
     private record Rule(HttpMethod method, PathPattern pattern) {
 
@@ -56,9 +62,8 @@ record AskedFor(String action, List<String> ids) {
 
     /** What serves files matches, too, and whatever the path is. */
     private static boolean isOurs(HttpMethod method, PathPattern pattern) {
-        return RULES.stream()
-                .anyMatch(rule ->
-                        (rule.method.equals(method) || HttpMethod.HEAD.equals(method)) && rule.pattern.equals(pattern));
+        return OURS.contains(new Rule(method, pattern))
+                || (HttpMethod.HEAD.equals(method) && PATTERNS.contains(pattern));
     }
 
     private static List<String> ids(PathPattern pattern, PathContainer path) {
