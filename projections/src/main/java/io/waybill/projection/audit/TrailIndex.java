@@ -26,7 +26,7 @@ class TrailIndex {
 
     TrailIndex(ElasticsearchClient elasticsearch) {
         this.elasticsearch = elasticsearch;
-        this.places = new ElasticsearchPlaces(elasticsearch, ALIAS, TrailIndex::definition);
+        this.places = new ElasticsearchPlaces(elasticsearch, ALIAS, "500ms", TrailIndex::definition);
     }
 
     /** One index for each generation, and the alias {@code waybill-audit} on the one that serves. */
@@ -66,7 +66,6 @@ class TrailIndex {
     private static CreateIndexRequest.Builder definition(CreateIndexRequest.Builder index) {
         return index.settings(settings -> settings.numberOfShards("1")
                         .numberOfReplicas("0")
-                        .refreshInterval(interval -> interval.time("500ms"))
                         // Kept as it is asked for, so that a page ends where it is full, however many entries there
                         // are.
                         .sort(sort -> sort.field("position").order(SegmentSortOrder.Desc)))

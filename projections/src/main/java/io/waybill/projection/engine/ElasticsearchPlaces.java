@@ -20,9 +20,11 @@ public final class ElasticsearchPlaces implements Places {
 
     private static final int PAGE = 1_000;
     private static final int MOST_DIFFERENCES = 1_000;
+    private static final String NEVER = "-1";
 
     private final ElasticsearchClient elasticsearch;
     private final String alias;
+    private final String refreshInterval;
     private final UnaryOperator<CreateIndexRequest.Builder> definition;
 
     /**
@@ -30,12 +32,17 @@ public final class ElasticsearchPlaces implements Places {
      *
      * @param elasticsearch the server
      * @param alias what readers search
-     * @param definition settings and mappings of an index
+     * @param refreshInterval after how long searches find what was written, for example {@code 200ms}
+     * @param definition other settings, and mappings, of an index
      */
     public ElasticsearchPlaces(
-            ElasticsearchClient elasticsearch, String alias, UnaryOperator<CreateIndexRequest.Builder> definition) {
+            ElasticsearchClient elasticsearch,
+            String alias,
+            String refreshInterval,
+            UnaryOperator<CreateIndexRequest.Builder> definition) {
         this.elasticsearch = elasticsearch;
         this.alias = alias;
+        this.refreshInterval = refreshInterval;
         this.definition = definition;
     }
 
@@ -58,6 +65,8 @@ public final class ElasticsearchPlaces implements Places {
                         .create(definition
                                 .apply(new CreateIndexRequest.Builder().index(name(generation)))
                                 .build());
+                // Nobody searches it before it serves, and a segment for every few hundred documents costs.
+                refreshEvery(NEVER, generation);
             } catch (ElasticsearchException e) {
                 if (!"resource_already_exists_exception".equals(e.error().type())) {
                     throw e;
@@ -75,13 +84,24 @@ public final class ElasticsearchPlaces implements Places {
 
     @Override
     public void serve(int generation) {
-        // Both actions are one step: a search meets the one index or the other.
-        run(() -> elasticsearch
+        run(() -> {
+            refreshEvery(refreshInterval, generation);
+            elasticsearch.indices().refresh(refresh -> refresh.index(name(generation)));
+            // Both actions are one step: a search meets the one index or the other.
+            elasticsearch
+                    .indices()
+                    .updateAliases(update -> update.actions(action -> action.remove(
+                                    old -> old.index(alias + "-*").alias(alias).mustExist(false)))
+                            .actions(action -> action.add(
+                                    now -> now.index(name(generation)).alias(alias))));
+        });
+    }
+
+    private void refreshEvery(String interval, int generation) throws IOException {
+        elasticsearch
                 .indices()
-                .updateAliases(update -> update.actions(action -> action.remove(
-                                old -> old.index(alias + "-*").alias(alias).mustExist(false)))
-                        .actions(action ->
-                                action.add(now -> now.index(name(generation)).alias(alias)))));
+                .putSettings(change -> change.index(name(generation))
+                        .settings(settings -> settings.refreshInterval(time -> time.time(interval))));
     }
 
     @Override

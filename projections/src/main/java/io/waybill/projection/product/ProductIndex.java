@@ -35,7 +35,7 @@ class ProductIndex {
 
     ProductIndex(ElasticsearchClient elasticsearch) {
         this.elasticsearch = elasticsearch;
-        this.places = new ElasticsearchPlaces(elasticsearch, ALIAS, ProductMapping::of);
+        this.places = new ElasticsearchPlaces(elasticsearch, ALIAS, "200ms", ProductMapping::of);
     }
 
     /** One index for each generation, and the alias {@code waybill-products} on the one that serves. */

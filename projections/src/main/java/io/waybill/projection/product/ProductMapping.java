@@ -30,10 +30,8 @@ final class ProductMapping {
     private ProductMapping() {}
 
     static CreateIndexRequest.Builder of(CreateIndexRequest.Builder index) {
-        return index.settings(settings -> settings.numberOfShards("1")
-                        .numberOfReplicas("0")
-                        .refreshInterval(interval -> interval.time("200ms"))
-                        .analysis(ProductMapping::analysis))
+        return index.settings(settings ->
+                        settings.numberOfShards("1").numberOfReplicas("0").analysis(ProductMapping::analysis))
                 .mappings(ProductMapping::mapping);
     }
 
