@@ -10,6 +10,7 @@ import io.waybill.projection.engine.Places;
 import io.waybill.projection.engine.PostgresPlaces;
 import io.waybill.projection.engine.ProjectedEvent;
 import io.waybill.projection.engine.Projection;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -49,6 +50,12 @@ class ActivityProjection implements Projection {
     @Override
     public int revision() {
         return 2;
+    }
+
+    /** Nobody waits for what it shows. */
+    @Override
+    public Duration longestLinger() {
+        return Duration.ofMillis(100);
     }
 
     @Override

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>At its end it lingers: the first new event is shown {@link #LINGER} late, with all that came meanwhile. Whoever waits for
  * the answer to the command comes first that way, instead of after everything that follows from it, and what comes in quick
  * succession is written together. As long as more than {@link #FEW} come meanwhile, it lingers twice as long the next time, up
- * to {@link #LONGEST_LINGER}: with a thousand events a second, the transactions of all processors cost more than their rows.
+ * to what the projection says.
  *
  * <p>Before its end it shows no more than {@link #MOST_AHEAD} events that are not written yet, and the next ones as soon as
  * there is room. Axon's coordinator has a limit of its own, but asks for the length of a linked queue before each event, and
@@ -29,9 +29,6 @@ final class PacedEvents implements StreamableMessageSource<TrackedEventMessage<?
 
     /** Short beside what a person notices, long beside what it takes to answer. */
     static final Duration LINGER = Duration.ofMillis(10);
-
-    /** Still short beside what a person notices. */
-    static final Duration LONGEST_LINGER = Duration.ofMillis(40);
 
     /** How many events together are no reason to wait for more. */
     static final int FEW = 4;
@@ -44,6 +41,7 @@ final class PacedEvents implements StreamableMessageSource<TrackedEventMessage<?
     private final StreamableMessageSource<TrackedEventMessage<?>> events;
     private final ScheduledExecutorService clock;
     private final LongSupplier written;
+    private final Duration longestLinger;
 
     /**
      * The stream of a processor.
@@ -51,14 +49,17 @@ final class PacedEvents implements StreamableMessageSource<TrackedEventMessage<?
      * @param events all there are
      * @param clock calls the coordinator back
      * @param written the position up to which the processor has written what it was shown
+     * @param longestLinger how long to linger at most
      */
     PacedEvents(
             StreamableMessageSource<TrackedEventMessage<?>> events,
             ScheduledExecutorService clock,
-            LongSupplier written) {
+            LongSupplier written,
+            Duration longestLinger) {
         this.events = events;
         this.clock = clock;
         this.written = written;
+        this.longestLinger = longestLinger;
     }
 
     @Override
@@ -161,7 +162,7 @@ final class PacedEvents implements StreamableMessageSource<TrackedEventMessage<?
     }
 
     /** How long to linger, by how many events came the last time. Asked by one thread at a time. */
-    static final class Linger {
+    private final class Linger {
 
         private final AtomicInteger shown = new AtomicInteger();
         private volatile Duration last = LINGER;
@@ -173,7 +174,7 @@ final class PacedEvents implements StreamableMessageSource<TrackedEventMessage<?
         Duration next() {
             boolean few = shown.getAndSet(0) <= FEW;
             var longer = last.multipliedBy(2);
-            last = few ? LINGER : longer.compareTo(LONGEST_LINGER) < 0 ? longer : LONGEST_LINGER;
+            last = few ? LINGER : longer.compareTo(longestLinger) < 0 ? longer : longestLinger;
             return last;
         }
     }

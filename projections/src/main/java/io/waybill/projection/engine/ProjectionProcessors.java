@@ -142,7 +142,7 @@ final class ProjectionProcessors {
         var processor = PooledStreamingEventProcessor.builder()
                 .name(name)
                 .eventHandlerInvoker(invoker)
-                .messageSource(new PacedEvents(events, coordinator, () -> written(name)))
+                .messageSource(new PacedEvents(events, coordinator, () -> written(name), projection.longestLinger()))
                 .tokenStore(tokens)
                 .transactionManager(transactions)
                 .coordinatorExecutor(coordinator)

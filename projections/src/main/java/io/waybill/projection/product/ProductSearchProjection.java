@@ -3,6 +3,7 @@ package io.waybill.projection.product;
 import io.waybill.projection.engine.Batch;
 import io.waybill.projection.engine.Places;
 import io.waybill.projection.engine.Projection;
+import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,6 +28,12 @@ class ProductSearchProjection implements Projection {
     @Override
     public int revision() {
         return 2;
+    }
+
+    /** A search shows it some tenths of a second later in any case, and each bulk is forced to disk. */
+    @Override
+    public Duration longestLinger() {
+        return Duration.ofMillis(100);
     }
 
     @Override
