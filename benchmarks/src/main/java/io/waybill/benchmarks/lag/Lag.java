@@ -16,10 +16,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,6 +34,7 @@ public final class Lag {
 
     private static final PrintStream OUT = System.out;
     private static final int MOST_UNDER_WAY = 512;
+    private static final int EVENTS_AT_ONCE = 10_000;
     private static final long SECONDS_TO_WARM_UP = 90;
     private static final long SECONDS_TO_FOLLOW = 30;
     private static final String COMMAND = "io.waybill.messages.stock.RecordStockMovement";
@@ -71,23 +71,25 @@ public final class Lag {
     }
 
     private String measure(int rate, long seconds, Announced announced) throws InterruptedException {
-        Queue<EventWithToken> events = new ConcurrentLinkedQueue<>();
+        // Whoever watches has to warm up as well: it is on the same processors.
+        send(rate, SECONDS_TO_WARM_UP);
         long from = connection.eventChannel().getLastToken().join();
-        try (var stream = connection.eventChannel().openStream(from, 10_000)) {
-            stream.onAvailable(() -> {
-                for (var event = stream.nextIfAvailable(); event != null; event = stream.nextIfAvailable()) {
-                    events.add(event);
-                }
-            });
-            // Whoever watches has to warm up as well: it is on the same processors.
-            send(rate, SECONDS_TO_WARM_UP);
-            long begin = System.currentTimeMillis();
-            double sent = send(rate, seconds);
-            TimeUnit.SECONDS.sleep(SECONDS_TO_FOLLOW);
-            events.removeIf(event -> event.getEvent().getTimestamp() < begin);
-            return "%,.0f commands/s asked for, %,.0f/s sent, %d refused%n".formatted(rate * 1.0, sent, refused.get())
-                    + announced.lagsOf(events);
+        double sent = send(rate, seconds);
+        TimeUnit.SECONDS.sleep(SECONDS_TO_FOLLOW);
+        return "%,.0f commands/s asked for, %,.0f/s sent, %d refused%n".formatted(rate * 1.0, sent, refused.get())
+                + announced.lagsOf(eventsBehind(from));
+    }
+
+    /** Read only now, so that it takes nothing from what is measured. */
+    private List<EventWithToken> eventsBehind(long from) throws InterruptedException {
+        List<EventWithToken> events = new ArrayList<>();
+        long last = connection.eventChannel().getLastToken().join();
+        try (var stream = connection.eventChannel().openStream(from, EVENTS_AT_ONCE)) {
+            for (long read = from; read < last; read = events.getLast().getToken()) {
+                events.add(stream.next());
+            }
         }
+        return events;
     }
 
     /** @return how many a second were sent in fact: fewer than asked for where too many were under way */
