@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -69,7 +70,9 @@ class Idempotency implements WebFilter {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         String key = exchange.getRequest().getHeaders().getFirst(KEY);
         if (key == null || !WRITES.contains(exchange.getRequest().getMethod())) {
-            return chain.filter(exchange);
+            // Kept here, at the last of all filters: who asks for the context behind them would ask each of some sixty
+            // operators for the next one.
+            return chain.filter(exchange).contextWrite(Function.identity());
         }
         if (!GOOD_KEY.matcher(key).matches()) {
             return Mono.error(new ProblemException(

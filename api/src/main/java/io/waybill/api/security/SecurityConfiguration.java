@@ -16,7 +16,7 @@ import org.springframework.security.web.server.header.ContentTypeOptionsServerHt
 import org.springframework.security.web.server.header.CrossOriginOpenerPolicyServerHttpHeadersWriter;
 import org.springframework.security.web.server.header.CrossOriginResourcePolicyServerHttpHeadersWriter;
 import org.springframework.security.web.server.header.PermissionsPolicyServerHttpHeadersWriter;
-import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter;
+import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
 import org.springframework.security.web.server.header.StaticServerHttpHeadersWriter;
 import org.springframework.security.web.server.header.XFrameOptionsServerHttpHeadersWriter;
 import org.springframework.security.web.server.header.XXssProtectionServerHttpHeadersWriter;
@@ -73,12 +73,12 @@ class SecurityConfiguration {
         headers.contentTypeOptions(ServerHttpSecurity.HeaderSpec.ContentTypeOptionsSpec::disable)
                 .frameOptions(ServerHttpSecurity.HeaderSpec.FrameOptionsSpec::disable)
                 .xssProtection(ServerHttpSecurity.HeaderSpec.XssProtectionSpec::disable)
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                 .writer(new PagePolicy())
                 .writer(StaticServerHttpHeadersWriter.builder()
                         .header(ContentTypeOptionsServerHttpHeadersWriter.X_CONTENT_OPTIONS, "nosniff")
                         .header(XFrameOptionsServerHttpHeadersWriter.X_FRAME_OPTIONS, "DENY")
                         .header(XXssProtectionServerHttpHeadersWriter.X_XSS_PROTECTION, "0")
-                        .header(ReferrerPolicyServerHttpHeadersWriter.REFERRER_POLICY, "same-origin")
                         .header(PermissionsPolicyServerHttpHeadersWriter.PERMISSIONS_POLICY, PERMISSIONS_POLICY)
                         .header(CrossOriginOpenerPolicyServerHttpHeadersWriter.OPENER_POLICY, "same-origin")
                         .header(CrossOriginResourcePolicyServerHttpHeadersWriter.RESOURCE_POLICY, "same-origin")

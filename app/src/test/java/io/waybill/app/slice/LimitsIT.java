@@ -268,6 +268,8 @@ class LimitsIT {
                 .getResponseHeaders();
         Map.of(
                         "X-Content-Type-Options", "nosniff",
+                        "X-Frame-Options", "DENY",
+                        "X-XSS-Protection", "0",
                         "Referrer-Policy", "same-origin",
                         "Cross-Origin-Opener-Policy", "same-origin",
                         "Cross-Origin-Resource-Policy", "same-origin",
