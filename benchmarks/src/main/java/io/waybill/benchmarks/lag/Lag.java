@@ -35,7 +35,7 @@ public final class Lag {
     private static final PrintStream OUT = System.out;
     private static final int MOST_UNDER_WAY = 512;
     private static final int EVENTS_AT_ONCE = 10_000;
-    private static final long SECONDS_TO_WARM_UP = 90;
+    private static final long SECONDS_TO_WARM_UP = 150;
     private static final long SECONDS_TO_FOLLOW = 30;
     private static final String COMMAND = "io.waybill.messages.stock.RecordStockMovement";
 
