@@ -242,7 +242,7 @@ final class Bench implements AutoCloseable {
     /** The numbers of a counter in the order in which they were written. */
     List<Integer> written(String counter) {
         String place = generations().serving("tallies").orElseThrow().processor();
-        return jdbc().sql("select number from " + place + ".press where counter = ? order by ctid")
+        return jdbc().sql("select number from " + place + ".press where counter = ? order by written")
                 .param(counter)
                 .query(Integer.class)
                 .list();

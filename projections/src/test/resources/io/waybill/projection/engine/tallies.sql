@@ -3,5 +3,6 @@ create table press (
     counter text    not null,
     number  integer not null,
     good    text    not null check (good = 'yes'),
+    written bigint  generated always as identity,
     primary key (counter, number)
 );
