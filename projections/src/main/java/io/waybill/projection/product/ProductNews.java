@@ -83,32 +83,27 @@ final class ProductNews {
     }
 
     /**
-     * What a batch of events says about a stock item; what is absent stays as it was.
+     * What a batch of events says about whether any of a stock item can be had.
      *
-     * @param quantity how many are on hand
-     * @param reserved how many of these are promised
-     * @param version the version of the stock item
+     * @param available whether any can, after the last of the events
+     * @param version the version of the stock item since when it is so, or where that is so before them too, of the first event
+     * @param turned whether it was otherwise after one of the events before, so that it is so since that version in any case
      */
-    record ShelfNews(@Nullable Long quantity, @Nullable Long reserved, long version) {
+    record ShelfNews(boolean available, long version, boolean turned) {
+
+        ShelfNews(boolean available, long version) {
+            this(available, version, false);
+        }
 
         ShelfNews then(ShelfNews later) {
-            return new ShelfNews(
-                    later.quantity == null ? quantity : later.quantity,
-                    later.reserved == null ? reserved : later.reserved,
-                    later.version);
+            return later.available == available ? this : new ShelfNews(later.available, later.version, true);
         }
 
         Shelf after(String id, @Nullable Shelf before) {
-            if (before != null && before.version() >= version) {
+            if (before != null && (before.version() >= version || (!turned && before.available() == available))) {
                 return before;
             }
-            long quantityBefore = before == null ? 0 : before.quantity();
-            long reservedBefore = before == null ? 0 : before.reserved();
-            return new Shelf(
-                    id,
-                    quantity == null ? quantityBefore : quantity,
-                    reserved == null ? reservedBefore : reserved,
-                    version);
+            return new Shelf(id, available, version);
         }
     }
 }

@@ -7,7 +7,6 @@ import io.waybill.messages.product.ProductRegistered;
 import io.waybill.messages.product.ProductView;
 import io.waybill.messages.stock.StockItemOpened;
 import io.waybill.messages.stock.StockMovementRecorded;
-import io.waybill.messages.stock.StockReservationCommitted;
 import io.waybill.messages.stock.StockReservationExpired;
 import io.waybill.messages.stock.StockReservationReleased;
 import io.waybill.messages.stock.StockReserved;
@@ -17,12 +16,11 @@ import io.waybill.projection.product.ProductNews.ShelfNews;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What a batch of events comes to: the news of each product, and of each stock item. */
 final class ProductSearchBatch implements Batch {
 
-    /** What concerns it. */
+    /** What concerns it. What leaves of what was promised leaves as much to be had as there was. */
     static final Set<Class<?>> EVENTS = Set.of(
             ProductRegistered.class,
             ProductChanged.class,
@@ -31,7 +29,6 @@ final class ProductSearchBatch implements Batch {
             StockItemOpened.class,
             StockMovementRecorded.class,
             StockReserved.class,
-            StockReservationCommitted.class,
             StockReservationReleased.class,
             StockReservationExpired.class);
 
@@ -58,14 +55,22 @@ final class ProductSearchBatch implements Batch {
             case ProductDiscontinued end -> news(end.productId()).ended(end, version);
             case StockItemOpened item -> {
                 opened.put(item.stockItemId(), item.productId());
-                at(item.stockItemId(), 0L, 0L, version);
+                at(item.stockItemId(), false, version);
             }
-            case StockMovementRecorded movement -> at(movement.stockItemId(), movement.newQuantity(), null, version);
-            case StockReserved reservation -> at(reservation.stockItemId(), null, reservation.reserved(), version);
-            case StockReservationCommitted committed ->
-                at(committed.stockItemId(), committed.newQuantity(), committed.reserved(), version);
-            case StockReservationReleased released -> at(released.stockItemId(), null, released.reserved(), version);
-            case StockReservationExpired expired -> at(expired.stockItemId(), null, expired.reserved(), version);
+            case StockMovementRecorded movement -> {
+                boolean available = movement.newQuantity() > movement.reserved();
+                // Nearly all leave it as it was, and say so.
+                if (available != movement.previousQuantity() > movement.reserved()) {
+                    at(movement.stockItemId(), available, version);
+                }
+            }
+            case StockReserved reservation -> {
+                if (reservation.available() == 0) {
+                    at(reservation.stockItemId(), false, version);
+                }
+            }
+            case StockReservationReleased released -> at(released.stockItemId(), true, version);
+            case StockReservationExpired expired -> at(expired.stockItemId(), true, version);
             default -> throw new IllegalArgumentException("Not an event of this projection: " + event.payload());
         }
     }
@@ -78,8 +83,8 @@ final class ProductSearchBatch implements Batch {
         return products.computeIfAbsent(productId, ProductNews::new);
     }
 
-    private void at(String stockItemId, @Nullable Long quantity, @Nullable Long reserved, long version) {
-        shelves.merge(stockItemId, new ShelfNews(quantity, reserved, version), ShelfNews::then);
+    private void at(String stockItemId, boolean available, long version) {
+        shelves.merge(stockItemId, new ShelfNews(available, version), ShelfNews::then);
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.waybill.projection.product;
 import io.waybill.projection.engine.Batch;
 import io.waybill.projection.engine.Places;
 import io.waybill.projection.engine.Projection;
-import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,16 +23,10 @@ class ProductSearchProjection implements Projection {
         return "product-search";
     }
 
-    /** 2: whether products are in stock, and more ways to find them. */
+    /** 3: whether products are in stock, without how many there are. */
     @Override
     public int revision() {
-        return 2;
-    }
-
-    /** A search shows it some tenths of a second later in any case, and each bulk is forced to disk. */
-    @Override
-    public Duration longestLinger() {
-        return Duration.ofMillis(100);
+        return 3;
     }
 
     @Override

@@ -3,16 +3,16 @@ package io.waybill.projection.product;
 import java.util.List;
 
 /**
- * What there is of a product at one location, as it is in the index.
+ * Whether a product can be had at one location, as it is in the index. How many are there is not: the document would have to be
+ * analysed and written anew with every movement.
  *
  * @param id the stock item
- * @param quantity how many are on hand
- * @param reserved how many of these are promised
- * @param version the version of the stock item
+ * @param available whether more are on hand than are promised
+ * @param version the version of the stock item since when it is so
  */
-record Shelf(String id, long quantity, long reserved, long version) {
+record Shelf(String id, boolean available, long version) {
 
     static boolean anyAvailable(List<Shelf> shelves) {
-        return shelves.stream().anyMatch(shelf -> shelf.quantity > shelf.reserved);
+        return shelves.stream().anyMatch(Shelf::available);
     }
 }

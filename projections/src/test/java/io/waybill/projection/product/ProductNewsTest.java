@@ -23,40 +23,58 @@ class ProductNewsTest {
     @Test
     void a_new_product_is_a_document_with_its_stock() {
         news.is(tea("99.50", 0));
-        news.at("shop", new ShelfNews(0L, 0L, 0));
-        news.at("shop", new ShelfNews(5L, null, 1));
-        news.at("shop", new ShelfNews(null, 2L, 2));
+        news.at("shop", new ShelfNews(false, 0));
+        news.at("shop", new ShelfNews(true, 1));
 
         var document = Objects.requireNonNull(news.document(IndexedProduct.NONE));
 
-        assertThat(document.shelves()).containsExactly(new Shelf("shop", 5, 2, 2));
+        assertThat(document.shelves()).containsExactly(new Shelf("shop", true, 1));
         assertThat(document.inStock()).isTrue();
         assertThat(document.amount()).isEqualTo(995_000);
     }
 
     @Test
     void what_the_document_shows_already_changes_nothing() {
-        var shown = new IndexedProduct(4L, List.of(new Shelf("shop", 5, 2, 7)));
+        var shown = new IndexedProduct(4L, List.of(new Shelf("shop", true, 7)));
         news.is(tea("99.50", 3));
-        news.at("shop", new ShelfNews(9L, 9L, 6));
+        news.at("shop", new ShelfNews(false, 6));
 
         assertThat(news.document(shown)).isNull();
         assertThat(news.changes(shown)).isEmpty();
     }
 
     @Test
+    void what_is_so_already_changes_nothing_and_stays_as_old_as_it_is() {
+        var shown = new IndexedProduct(4L, List.of(new Shelf("shop", true, 2)));
+        news.at("shop", new ShelfNews(true, 8));
+
+        assertThat(news.changes(shown)).isEmpty();
+    }
+
+    @Test
     void a_batch_that_was_written_in_part_is_written_as_a_whole() {
-        var shown = new IndexedProduct(4L, List.of(new Shelf("shop", 5, 0, 2)));
-        news.at("shop", new ShelfNews(5L, null, 2));
-        news.at("shop", new ShelfNews(null, 5L, 3));
+        var shown = new IndexedProduct(4L, List.of(new Shelf("shop", true, 2)));
+        news.at("shop", new ShelfNews(true, 2));
+        news.at("shop", new ShelfNews(false, 3));
 
         assertThat(news.changes(shown))
-                .isEqualTo(Map.of("inStock", false, "shelves", List.of(new Shelf("shop", 5, 5, 3))));
+                .isEqualTo(Map.of("inStock", false, "shelves", List.of(new Shelf("shop", false, 3))));
+    }
+
+    @Test
+    void however_events_are_divided_into_batches_the_document_is_the_same() {
+        var soldOut = new ShelfNews(false, 5);
+        var restocked = new ShelfNews(true, 6);
+        var shown = new Shelf("shop", true, 2);
+
+        assertThat(soldOut.then(restocked).after("shop", shown))
+                .isEqualTo(restocked.after("shop", soldOut.after("shop", shown)))
+                .isEqualTo(new Shelf("shop", true, 6));
     }
 
     @Test
     void what_was_parked_and_comes_late_undoes_nothing_else() {
-        var shown = new IndexedProduct(null, List.of(new Shelf("shop", 5, 0, 2), new Shelf("store", 0, 0, 0)));
+        var shown = new IndexedProduct(null, List.of(new Shelf("shop", true, 2), new Shelf("store", false, 0)));
         news.is(tea("10.00", 0));
 
         var document = Objects.requireNonNull(news.document(shown));
@@ -67,7 +85,7 @@ class ProductNewsTest {
 
     @Test
     void stock_of_a_product_that_is_not_known_yet_is_kept_for_it() {
-        news.at("shop", new ShelfNews(3L, 0L, 1));
+        news.at("shop", new ShelfNews(true, 1));
 
         assertThat(news.document(IndexedProduct.NONE)).isNull();
         assertThat(news.changes(IndexedProduct.NONE))
