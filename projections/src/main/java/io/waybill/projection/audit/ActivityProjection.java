@@ -10,7 +10,6 @@ import io.waybill.projection.engine.Places;
 import io.waybill.projection.engine.PostgresPlaces;
 import io.waybill.projection.engine.ProjectedEvent;
 import io.waybill.projection.engine.Projection;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -50,12 +49,6 @@ class ActivityProjection implements Projection {
     @Override
     public int revision() {
         return 2;
-    }
-
-    /** Nobody waits for what it shows. */
-    @Override
-    public Duration longestLinger() {
-        return Duration.ofMillis(100);
     }
 
     @Override

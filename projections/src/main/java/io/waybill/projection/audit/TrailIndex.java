@@ -3,6 +3,7 @@ package io.waybill.projection.audit;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.VersionType;
 import co.elastic.clients.elasticsearch._types.mapping.DynamicMapping;
+import co.elastic.clients.elasticsearch._types.mapping.IndexOptions;
 import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
 import co.elastic.clients.elasticsearch.core.BulkRequest;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
@@ -84,10 +85,16 @@ class TrailIndex {
                 .properties("version", field -> field.long_(number -> number.index(false)))
                 .properties("userId", field -> field.keyword(keyword -> keyword))
                 .properties("requestId", field -> field.keyword(keyword -> keyword))
-                // Either language may be searched in, so either analysis is kept.
+                // Either language may be searched in, so either analysis is kept; of a word only which entries have it.
                 .properties(
                         "text",
-                        field -> field.text(text -> text.fields("thai", thai -> thai.text(t -> t.analyzer("thai")))
-                                .fields("english", english -> english.text(t -> t.analyzer("english")))));
+                        field -> field.text(text -> text.analyzer("thai")
+                                .norms(false)
+                                .indexOptions(IndexOptions.Docs)
+                                .fields(
+                                        "english",
+                                        english -> english.text(t -> t.analyzer("english")
+                                                .norms(false)
+                                                .indexOptions(IndexOptions.Docs)))));
     }
 }

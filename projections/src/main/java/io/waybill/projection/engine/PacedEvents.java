@@ -30,6 +30,12 @@ final class PacedEvents implements StreamableMessageSource<TrackedEventMessage<?
     /** Short beside what a person notices, long beside what it takes to answer. */
     static final Duration LINGER = Duration.ofMillis(10);
 
+    /**
+     * How long to linger at most, while many events come: with a thousand a second the transactions of all projections cost more
+     * than their rows.
+     */
+    static final Duration LONGEST_LINGER = Duration.ofMillis(40);
+
     /** How many events together are no reason to wait for more. */
     static final int FEW = 4;
 
@@ -41,7 +47,6 @@ final class PacedEvents implements StreamableMessageSource<TrackedEventMessage<?
     private final StreamableMessageSource<TrackedEventMessage<?>> events;
     private final ScheduledExecutorService clock;
     private final LongSupplier written;
-    private final Duration longestLinger;
 
     /**
      * The stream of a processor.
@@ -49,17 +54,14 @@ final class PacedEvents implements StreamableMessageSource<TrackedEventMessage<?
      * @param events all there are
      * @param clock calls the coordinator back
      * @param written the position up to which the processor has written what it was shown
-     * @param longestLinger how long to linger at most
      */
     PacedEvents(
             StreamableMessageSource<TrackedEventMessage<?>> events,
             ScheduledExecutorService clock,
-            LongSupplier written,
-            Duration longestLinger) {
+            LongSupplier written) {
         this.events = events;
         this.clock = clock;
         this.written = written;
-        this.longestLinger = longestLinger;
     }
 
     @Override
@@ -162,7 +164,7 @@ final class PacedEvents implements StreamableMessageSource<TrackedEventMessage<?
     }
 
     /** How long to linger, by how many events came the last time. Asked by one thread at a time. */
-    private final class Linger {
+    private static final class Linger {
 
         private final AtomicInteger shown = new AtomicInteger();
         private volatile Duration last = LINGER;
@@ -174,7 +176,7 @@ final class PacedEvents implements StreamableMessageSource<TrackedEventMessage<?
         Duration next() {
             boolean few = shown.getAndSet(0) <= FEW;
             var longer = last.multipliedBy(2);
-            last = few ? LINGER : longer.compareTo(longestLinger) < 0 ? longer : longestLinger;
+            last = few ? LINGER : longer.compareTo(LONGEST_LINGER) < 0 ? longer : LONGEST_LINGER;
             return last;
         }
     }

@@ -1,6 +1,5 @@
 package io.waybill.projection.engine;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A read model, as a function of events. */
@@ -26,16 +25,6 @@ public interface Projection {
      */
     default int segments() {
         return 1;
-    }
-
-    /**
-     * How long it waits at most, while many events come, to write more of them together: with a thousand a second the
-     * transactions of all projections cost more than their rows. While few come it is 10 ms.
-     *
-     * @return at least 10 ms; by default still short beside what a person notices
-     */
-    default Duration longestLinger() {
-        return Duration.ofMillis(40);
     }
 
     /** Where it is kept; absent if it tells others, who are not to be told twice: such a one is never rebuilt. */

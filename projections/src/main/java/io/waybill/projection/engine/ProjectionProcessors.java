@@ -142,7 +142,7 @@ final class ProjectionProcessors {
         var processor = PooledStreamingEventProcessor.builder()
                 .name(name)
                 .eventHandlerInvoker(invoker)
-                .messageSource(new PacedEvents(events, coordinator, () -> written(name), projection.longestLinger()))
+                .messageSource(new PacedEvents(events, coordinator, () -> written(name)))
                 .tokenStore(tokens)
                 .transactionManager(transactions)
                 .coordinatorExecutor(coordinator)

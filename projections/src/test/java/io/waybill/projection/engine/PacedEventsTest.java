@@ -2,7 +2,6 @@ package io.waybill.projection.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -22,14 +21,12 @@ import org.junit.jupiter.api.Test;
 /** When a processor is shown events, by a clock that is moved by hand. */
 class PacedEventsTest {
 
-    private static final Duration LONGEST_LINGER = Duration.ofMillis(30);
-
     private final Arriving arriving = new Arriving();
     private final Clock clock = new Clock();
     private long written = -1;
     private int calls;
     private final BlockingStream<TrackedEventMessage<?>> stream =
-            new PacedEvents(arriving, clock, () -> written, LONGEST_LINGER).openStream(null);
+            new PacedEvents(arriving, clock, () -> written).openStream(null);
 
     PacedEventsTest() {
         stream.setOnAvailableCallback(() -> calls++);
@@ -56,8 +53,8 @@ class PacedEventsTest {
 
         assertThat(lingered(many)).isEqualTo(PacedEvents.LINGER.toMillis());
         assertThat(lingered(many)).isEqualTo(PacedEvents.LINGER.toMillis() * 2);
-        assertThat(lingered(many)).isEqualTo(LONGEST_LINGER.toMillis());
-        assertThat(lingered(1)).isEqualTo(LONGEST_LINGER.toMillis());
+        assertThat(lingered(many)).isEqualTo(PacedEvents.LONGEST_LINGER.toMillis());
+        assertThat(lingered(1)).isEqualTo(PacedEvents.LONGEST_LINGER.toMillis());
         assertThat(lingered(1)).isEqualTo(PacedEvents.LINGER.toMillis());
     }
 

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 class TrailSearch {
 
     private static final String ALIAS = "waybill-audit";
-    private static final List<String> SEARCHED = List.of("text", "text.thai", "text.english");
+    private static final List<String> SEARCHED = List.of("text", "text.english");
     private static final List<String> IDS = List.of("entityId", "userId", "requestId", "action");
 
     private final Searches searches;
