@@ -11,15 +11,20 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.data.redis.autoconfigure.observation.LettuceObservationAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.logging.logback.LogbackMetricsAutoConfiguration;
 import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
 /** The one executable. What it does is chosen with {@code waybill.roles}; all roles by default. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 // Not a span for every observation, and no observation for every step: only the few requests that the edge chose are
-// traced (ADR 24).
+// traced (ADR 24). What is logged is counted where it is (LogEvents).
 @EnableAutoConfiguration(
-        exclude = {MicrometerTracingAutoConfiguration.class, LettuceObservationAutoConfiguration.class})
+        exclude = {
+            MicrometerTracingAutoConfiguration.class,
+            LettuceObservationAutoConfiguration.class,
+            LogbackMetricsAutoConfiguration.class
+        })
 @Import({
     ObservabilityConfiguration.class,
     AxonConfiguration.class,

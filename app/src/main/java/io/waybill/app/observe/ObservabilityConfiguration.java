@@ -1,5 +1,6 @@
 package io.waybill.app.observe;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.propagation.Propagator;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
@@ -25,6 +26,11 @@ public class ObservabilityConfiguration {
     @Bean
     SecurityObservationSettings unobservedSecurity() {
         return SecurityObservationSettings.noObservations();
+    }
+
+    @Bean
+    LogEvents logEvents(MeterRegistry meters) {
+        return new LogEvents(meters);
     }
 
     @Bean
