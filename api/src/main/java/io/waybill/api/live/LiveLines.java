@@ -33,6 +33,9 @@ class LiveLines {
     private final Closing closing;
     private final ConcurrentMap<EventLoop, LoopLines> loops = new ConcurrentHashMap<>();
 
+    /** Who watches the same has the same set, so that it is told from others without looking into it. There are few topics. */
+    private final ConcurrentMap<Set<String>, Set<String>> watched = new ConcurrentHashMap<>();
+
     LiveLines(LiveFeed feed, Revocations revocations, ConnectionSettings connections, Closing closing) {
         this.feed = feed;
         this.revocations = revocations;
@@ -60,7 +63,8 @@ class LiveLines {
         if (HttpMethod.HEAD.equals(exchange.getRequest().getMethod())) {
             return response.setComplete();
         }
-        var kinds = topics.stream().map(LiveTopic::announcedAs).collect(Collectors.toUnmodifiableSet());
+        var kinds = watched.computeIfAbsent(
+                topics.stream().map(LiveTopic::announcedAs).collect(Collectors.toUnmodifiableSet()), same -> same);
         var opening = Mono.just(response.bufferFactory().wrap(Frames.OPENING));
         var channel = Connections.channel(exchange);
         return response.writeAndFlushWith(Mono.just(opening)).then(Mono.defer(() -> {

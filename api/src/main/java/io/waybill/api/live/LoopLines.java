@@ -33,6 +33,7 @@ final class LoopLines {
     private final List<Line> lines = new ArrayList<>();
     private final Map<Standing, Chunk> chunks = new HashMap<>();
     private final AtomicBoolean told = new AtomicBoolean();
+    private @Nullable Told last;
     private boolean inRound;
     private boolean another;
     private int next;
@@ -48,10 +49,19 @@ final class LoopLines {
     }
 
     /** What clients have in common that are sent the same. */
-    private record Standing(long knows, Set<String> kinds) {}
+    private record Standing(long knows, Set<String> kinds) {
+
+        @SuppressWarnings("ReferenceEquality") // who watches the same has the same set
+        boolean isThatOf(Line line) {
+            return knows == line.knows() && kinds == line.kinds();
+        }
+    }
 
     /** What they are sent, nothing where it is of no concern to them, and what they then know. */
     private record Chunk(@Nullable ByteBuf bytes, long upTo) {}
+
+    /** What those were told that stand somewhere. */
+    private record Told(Standing standing, Chunk chunk) {}
 
     EventLoop loop() {
         return loop;
@@ -118,6 +128,16 @@ final class LoopLines {
     }
 
     private Chunk chunk(Line line) {
+        // Nearly all stand where the one before them did.
+        var before = last;
+        if (before == null || !before.standing.isThatOf(line)) {
+            before = new Told(new Standing(line.knows(), line.kinds()), chunkOf(line));
+            last = before;
+        }
+        return before.chunk;
+    }
+
+    private Chunk chunkOf(Line line) {
         var standing = new Standing(line.knows(), line.kinds());
         var known = chunks.get(standing);
         if (known != null) {
@@ -143,6 +163,7 @@ final class LoopLines {
             }
         }
         chunks.clear();
+        last = null;
     }
 
     /**
