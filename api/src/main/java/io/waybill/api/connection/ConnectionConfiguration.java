@@ -8,6 +8,7 @@ import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
 import reactor.netty.NettyPipeline;
 import reactor.netty.resources.LoopResources;
 
@@ -28,9 +29,13 @@ class ConnectionConfiguration {
         return LoopResources.create("reactor-http", Runtime.getRuntime().availableProcessors(), true);
     }
 
+    /** A customizer of the server that names event loops is passed over. */
     @Bean
-    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> fewEventLoops(LoopResources eventLoops) {
-        return factory -> factory.addServerCustomizers(server -> server.runOn(eventLoops));
+    ReactorResourceFactory serverResources(LoopResources eventLoops) {
+        var resources = new ReactorResourceFactory();
+        resources.setUseGlobalResources(false);
+        resources.setLoopResources(eventLoops);
+        return resources;
     }
 
     private static void watch(Channel channel, ConnectionSettings settings, Problems problems) {

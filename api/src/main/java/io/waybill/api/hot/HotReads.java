@@ -11,8 +11,6 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,7 +53,7 @@ public class HotReads {
     public <V> Mono<HotView> of(
             String topic, String id, String form, Mono<V> read, ToLongFunction<? super V> versionOf) {
         String key = HotViews.view(topic, id) + form;
-        return redis.soonOrHere(() -> lookups.look(key, HotViews.stamp(topic, id)), () -> UNKNOWN)
+        return Mono.defer(() -> redis.soonOrHere(() -> lookups.look(key, HotViews.stamp(topic, id)), () -> UNKNOWN))
                 .flatMap(kept -> {
                     var view = good(kept);
                     return view == null ? read(key, kept, read, versionOf) : Mono.just(view);
@@ -68,13 +66,9 @@ public class HotReads {
      * @param topic the kind of things, one of {@link HotViews#TOPICS}
      * @param query which page, with all that it depends on
      * @param read reads it from the read model
-     * @return the page as JSON
      */
-    public Mono<ResponseEntity<byte[]>> page(String topic, Record query, Mono<?> read) {
-        return of(topic, HotViews.ALL, json.writeValueAsString(query), read, page -> 0)
-                .map(page -> ResponseEntity.ok()
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .body(page.json()));
+    public Mono<HotView> page(String topic, Record query, Mono<?> read) {
+        return of(topic, HotViews.ALL, json.writeValueAsString(query), read, page -> 0);
     }
 
     /** The view that is kept, absent where there is none or it is no longer good. */

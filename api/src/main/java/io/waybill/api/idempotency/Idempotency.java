@@ -7,14 +7,12 @@ import io.waybill.api.problem.Problems;
 import io.waybill.api.request.RequestIdentity;
 import io.waybill.api.security.SignedInUser;
 import java.nio.charset.StandardCharsets;
-import java.security.Principal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -24,7 +22,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -78,18 +75,9 @@ class Idempotency implements WebFilter {
             return Mono.error(new ProblemException(
                     ProblemType.INVALID_REQUEST, "Idempotency-Key takes 1 to 255 visible ASCII characters."));
         }
-        return exchange.getPrincipal()
-                .mapNotNull(Idempotency::userId)
-                .defaultIfEmpty("")
-                .flatMap(user -> identified(user, key, exchange))
+        var user = SignedInUser.of(exchange);
+        return identified(user == null ? "" : user.id(), key, exchange)
                 .flatMap(known -> known.isSecret() ? chain.filter(known.exchange) : once(known, chain));
-    }
-
-    private static @Nullable String userId(Principal principal) {
-        return principal instanceof Authentication authentication
-                        && authentication.getPrincipal() instanceof SignedInUser user
-                ? user.id()
-                : null;
     }
 
     private static Mono<Identified> identified(String user, String key, ServerWebExchange exchange) {

@@ -1,5 +1,6 @@
 package io.waybill.api.limit;
 
+import io.waybill.api.request.Ready;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpMethod;
@@ -69,7 +70,7 @@ public final class AddressLimit implements WebFilter {
     }
 
     private Mono<Void> pass(Limit limit, String address, ServerWebExchange exchange, Mono<Void> next) {
-        return limits.take(limit, address).flatMap(verdict -> {
+        return Ready.then(limits.take(limit, address), verdict -> {
             verdict.tell(exchange.getResponse().getHeaders());
             return verdict.allowed() ? next : Mono.error(verdict.problem());
         });

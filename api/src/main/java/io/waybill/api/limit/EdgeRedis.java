@@ -86,7 +86,8 @@ public class EdgeRedis implements SmartLifecycle {
     }
 
     /**
-     * The same for what may have its answer at once, without asking Redis: then nothing waits for it.
+     * The same for what may have its answer at once, without asking Redis: then nothing waits for it. It is done now, not when
+     * somebody subscribes.
      *
      * @param redis what to do in Redis, {@linkplain #inTime in time}
      * @param here what to do instead
@@ -94,15 +95,13 @@ public class EdgeRedis implements SmartLifecycle {
      * @return what comes out of one of the two
      */
     public <T> Mono<T> soonOrHere(Supplier<CompletableFuture<T>> redis, Supplier<T> here) {
-        return Mono.defer(() -> {
-            if (!isWorthAsking()) {
-                return instead(() -> Mono.just(here.get()));
-            }
-            CompletableFuture<T> answer = begun(redis);
-            return answer.state() == Future.State.SUCCESS
-                    ? Mono.just(answer.resultNow())
-                    : orInstead(late(answer), () -> Mono.fromSupplier(here));
-        });
+        if (!isWorthAsking()) {
+            return instead(() -> Mono.just(here.get()));
+        }
+        CompletableFuture<T> answer = begun(redis);
+        return answer.state() == Future.State.SUCCESS
+                ? Mono.just(answer.resultNow())
+                : orInstead(late(answer), () -> Mono.fromSupplier(here));
     }
 
     /**

@@ -18,6 +18,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.waybill.api.request.Ready;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -62,18 +63,16 @@ public class RateLimits {
     }
 
     /**
-     * Counts a request.
+     * Counts a request, at once.
      *
      * @param limit what is limited
      * @param who whose requests are counted together
      * @return whether it may go on; never fails
      */
     public Mono<Verdict> take(Limit limit, String who) {
-        return Mono.defer(() -> {
-            Meter meter = meters.get(limit.name() + ':' + who, key -> new Meter(key, limit.rate()));
-            return redis.soonOrHere(() -> EdgeRedis.inTime(meter.together(shared())), meter::here)
-                    .map(probe -> told(limit, probe));
-        });
+        Meter meter = meters.get(limit.name() + ':' + who, key -> new Meter(key, limit.rate()));
+        var counted = redis.soonOrHere(() -> EdgeRedis.inTime(meter.together(shared())), meter::here);
+        return Ready.then(counted, probe -> Mono.just(told(limit, probe)));
     }
 
     private Verdict told(Limit limit, ConsumptionProbe probe) {

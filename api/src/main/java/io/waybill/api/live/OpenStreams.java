@@ -8,15 +8,12 @@ import io.waybill.api.limit.RateLimits;
 import io.waybill.api.problem.ProblemException;
 import io.waybill.api.problem.ProblemType;
 import io.waybill.api.security.SignedInUser;
-import java.security.Principal;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.server.PathContainer;
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -54,10 +51,9 @@ class OpenStreams implements WebFilter {
         if (!isStream(path)) {
             return chain.filter(exchange);
         }
-        return exchange.getPrincipal()
-                .mapNotNull(OpenStreams::userId)
-                .defaultIfEmpty("at " + ClientAddress.of(exchange))
-                .flatMap(who -> counted(who, count.at(path), chain.filter(exchange)));
+        var user = SignedInUser.of(exchange);
+        String who = user == null ? "at " + ClientAddress.of(exchange) : user.id();
+        return counted(who, count.at(path), chain.filter(exchange));
     }
 
     /** Every path of the contract that is answered with server-sent events, however it is written. */
@@ -68,21 +64,12 @@ class OpenStreams implements WebFilter {
                         && last.valueToMatch().equals("stream"));
     }
 
-    private static @Nullable String userId(Principal principal) {
-        return principal instanceof Authentication authentication
-                        && authentication.getPrincipal() instanceof SignedInUser user
-                ? user.id()
-                : null;
-    }
-
     private Mono<Void> counted(String who, AtomicInteger watching, Mono<Void> stream) {
-        return Mono.defer(() -> {
-            enter(who);
-            watching.incrementAndGet();
-            return stream.doFinally(end -> {
-                watching.decrementAndGet();
-                leave(who);
-            });
+        enter(who);
+        watching.incrementAndGet();
+        return stream.doFinally(end -> {
+            watching.decrementAndGet();
+            leave(who);
         });
     }
 

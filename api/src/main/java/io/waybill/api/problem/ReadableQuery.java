@@ -12,6 +12,9 @@ class ReadableQuery implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        if (exchange.getRequest().getURI().getRawQuery() == null) {
+            return chain.filter(exchange);
+        }
         boolean readable = exchange.getRequest().getQueryParams().values().stream()
                 .flatMap(values -> values.stream())
                 .allMatch(value -> value == null || value.indexOf(0) < 0);

@@ -148,7 +148,7 @@ class ProductEndpoint {
     @GetMapping("/{id}")
     @Operation(summary = "One product")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProductView.class)))
-    Mono<ResponseEntity<byte[]>> find(
+    Mono<Void> find(
             @PathVariable String id,
             @RequestParam(defaultValue = "false") boolean includeDiscontinued,
             ServerWebExchange exchange) {
@@ -160,7 +160,7 @@ class ProductEndpoint {
                 ProductView::version);
         return readYourWrites
                 .read(exchange, LiveChange.PRODUCT, id, read, HotView::version)
-                .map(HotView::answer)
-                .switchIfEmpty(Mono.error(() -> ProblemException.notFound("product", id)));
+                .switchIfEmpty(Mono.error(() -> ProblemException.notFound("product", id)))
+                .flatMap(product -> product.answer(exchange));
     }
 }

@@ -1,9 +1,11 @@
 package io.waybill.api.request;
 
+import io.netty.channel.EventLoop;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
-import reactor.core.scheduler.Schedulers;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Mono;
 
 /**
  * Lets no request be answered before the server has done with reading it. reactor-netty 1.3.6 reads a connection no more
@@ -14,8 +16,24 @@ class AnsweredInTurn implements WebServerFactoryCustomizer<NettyReactiveWebServe
 
     @Override
     public void customize(NettyReactiveWebServerFactory factory) {
-        // A task of the event loop: it runs after the reading that it is asked for in.
-        factory.addServerCustomizers(server -> server.mapHandle((answer, connection) ->
-                answer.subscribeOn(Schedulers.fromExecutor(connection.channel().eventLoop()))));
+        factory.addServerCustomizers(server -> server.mapHandle(
+                (answer, connection) -> new Later(answer, connection.channel().eventLoop())));
+    }
+
+    /** An answer as a task of the event loop: that runs after the reading it is asked for in. */
+    private static final class Later extends Mono<Void> {
+
+        private final Mono<Void> answer;
+        private final EventLoop loop;
+
+        Later(Mono<Void> answer, EventLoop loop) {
+            this.answer = answer;
+            this.loop = loop;
+        }
+
+        @Override
+        public void subscribe(CoreSubscriber<? super Void> client) {
+            loop.execute(() -> answer.subscribe(client));
+        }
     }
 }

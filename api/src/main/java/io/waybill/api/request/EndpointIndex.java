@@ -38,6 +38,12 @@ final class EndpointIndex extends RequestMappingHandlerMapping {
 
     private final Map<Shape, List<Endpoint>> endpoints = new HashMap<>();
 
+    /** Before the few other routes, which would look at each request to the API. */
+    @Override
+    public int getOrder() {
+        return -2;
+    }
+
     @Override
     protected void handlerMethodsInitialized(Map<RequestMappingInfo, HandlerMethod> handlers) {
         super.handlerMethodsInitialized(handlers);

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -113,16 +114,17 @@ public class AccessTokens {
      * Verifies a token. With a key that this node does not know, another may have signed it a moment ago.
      *
      * @param token the token
-     * @return who is signed in, or empty if the token is not ours, was tampered with, or has expired
+     * @return who is signed in; nobody if the token is not ours, was tampered with, or has expired
      */
-    Mono<SignedInUser> verify(String token) {
+    Mono<Optional<SignedInUser>> verify(String token) {
         var known = verified.getIfPresent(token);
         if (known != null && known.user.expiresAt().isAfter(Instant.now()) && keys.verifying(known.keyId) != null) {
-            return Mono.just(known.user);
+            return Mono.just(Optional.of(known.user));
         }
         return Mono.fromCallable(() -> read(token))
                 .onErrorResume(UnknownKey.class, unknown -> keys.lookAgain().then(Mono.fromCallable(() -> read(token))))
-                .onErrorComplete(AccessTokens::isBad);
+                .map(Optional::of)
+                .onErrorReturn(AccessTokens::isBad, Optional.empty());
     }
 
     private static boolean isBad(Throwable failure) {

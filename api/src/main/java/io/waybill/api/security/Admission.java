@@ -1,16 +1,20 @@
 package io.waybill.api.security;
 
+import io.waybill.api.problem.Problems;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.PathContainer.PathSegment;
-import org.springframework.security.authorization.AuthorizationDecision;
-import org.springframework.security.authorization.AuthorizationResult;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.web.server.authorization.AuthorizationContext;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
@@ -19,7 +23,7 @@ import reactor.core.publisher.Mono;
  * Decides by {@link AccessRules} who is let in. Rules are kept by the method and by what comes after {@code /api/}, so that a
  * request is compared with the few that it may fit, instead of with each in turn.
  */
-final class Admission {
+final class Admission implements WebFilter {
 
     private static final PathPattern API = PathPatternParser.defaultInstance.parse("/api/**");
 
@@ -30,7 +34,10 @@ final class Admission {
 
     private final Map<HttpMethod, Map<String, List<Rule>>> rules = new HashMap<>();
 
-    Admission(List<AccessRule> all) {
+    private final Problems problems;
+
+    Admission(List<AccessRule> all, Problems problems) {
+        this.problems = problems;
         for (var rule : all) {
             var compiled = new Rule(PathPatternParser.defaultInstance.parse(rule.path()), rule.access());
             add(rule.method(), rule.path(), compiled);
@@ -53,44 +60,40 @@ final class Admission {
                 : "";
     }
 
-    /**
-     * Whether a request is let in.
-     *
-     * @param who who is signed in; empty where nobody is
-     * @param where the request
-     */
-    Mono<AuthorizationResult> decide(Mono<Authentication> who, AuthorizationContext where) {
-        var request = where.getExchange().getRequest();
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        var user = SignedInUser.of(exchange);
+        if (isLetIn(user, exchange.getRequest())) {
+            return chain.filter(exchange);
+        }
+        return problems.handle(
+                exchange,
+                user == null
+                        ? new InsufficientAuthenticationException("nobody is signed in")
+                        : new AccessDeniedException("not permitted"));
+    }
+
+    private boolean isLetIn(@Nullable SignedInUser user, ServerHttpRequest request) {
         var path = request.getPath().pathWithinApplication();
         for (var rule : rules.getOrDefault(request.getMethod(), Map.of()).getOrDefault(resource(path), List.of())) {
             var match = rule.path.matchAndExtract(path);
             if (match != null) {
-                return decide(who, rule.access, match.getUriVariables());
+                return isLetIn(user, rule.access, match.getUriVariables());
             }
         }
         // What there is not is told to whoever is signed in. The rest: the dashboard, the API documentation and probes.
-        return decide(who, API.matches(path) ? new Access.SignedIn() : new Access.Open(), Map.of());
+        return user != null || !API.matches(path);
     }
 
-    private static Mono<AuthorizationResult> decide(
-            Mono<Authentication> who, Access access, Map<String, String> variables) {
-        return access instanceof Access.Open
-                ? Mono.just(new AuthorizationDecision(true))
-                : who.map(authentication -> isLetIn(authentication, access, variables))
-                        .defaultIfEmpty(false)
-                        .map(AuthorizationDecision::new);
-    }
-
-    private static boolean isLetIn(Authentication who, Access access, Map<String, String> variables) {
-        return who.isAuthenticated()
-                && who.getPrincipal() instanceof SignedInUser user
-                && switch (access) {
-                    case Access.Open open -> true;
-                    case Access.SignedIn signedIn -> true;
-                    case Access.Permitted needs -> user.permissions().contains(needs.permission());
-                    case Access.OneselfOr needs ->
-                        user.id().equals(variables.get("id"))
-                                || user.permissions().contains(needs.permission());
-                };
+    private static boolean isLetIn(@Nullable SignedInUser user, Access access, Map<String, String> variables) {
+        return switch (access) {
+            case Access.Open open -> true;
+            case Access.SignedIn signedIn -> user != null;
+            case Access.Permitted needs -> user != null && user.permissions().contains(needs.permission());
+            case Access.OneselfOr needs ->
+                user != null
+                        && (user.id().equals(variables.get("id"))
+                                || user.permissions().contains(needs.permission()));
+        };
     }
 }

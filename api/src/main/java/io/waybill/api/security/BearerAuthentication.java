@@ -1,9 +1,7 @@
 package io.waybill.api.security;
 
-import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
-import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.AuthorityUtils;
 
 /** A request with a verified access token. */
@@ -14,7 +12,8 @@ final class BearerAuthentication extends AbstractAuthenticationToken {
     private final transient SignedInUser user;
 
     BearerAuthentication(SignedInUser user) {
-        super(authorities(user));
+        // What it permits is asked of the user; a copy of that for each request would be kept with each stream.
+        super(AuthorityUtils.NO_AUTHORITIES);
         this.user = user;
         setAuthenticated(true);
     }
@@ -37,9 +36,5 @@ final class BearerAuthentication extends AbstractAuthenticationToken {
     @Override
     public int hashCode() {
         return user.hashCode();
-    }
-
-    private static Collection<GrantedAuthority> authorities(SignedInUser user) {
-        return AuthorityUtils.createAuthorityList(user.permissions());
     }
 }

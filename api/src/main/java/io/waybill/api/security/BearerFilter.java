@@ -2,6 +2,7 @@ package io.waybill.api.security;
 
 import io.waybill.api.problem.Problems;
 import io.waybill.api.request.AskedBy;
+import io.waybill.api.request.Ready;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
@@ -31,16 +32,26 @@ final class BearerFilter implements WebFilter {
         if (header == null) {
             return chain.filter(exchange);
         }
-        var signedIn = header.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                ? tokens.verify(header.substring(BEARER.length()).strip())
-                : Mono.<SignedInUser>empty();
-        return signedIn.filter(user -> !revocations.include(user))
-                .doOnNext(user -> AskedBy.note(exchange, user.id()))
-                .map(user -> chain.filter(exchange)
-                        .contextWrite(ReactiveSecurityContextHolder.withAuthentication(new BearerAuthentication(user))))
-                // Which of the two it is, is decided here; what comes of it must not make it the other.
-                .defaultIfEmpty(
-                        Mono.defer(() -> problems.handle(exchange, new BadCredentialsException("bad access token"))))
-                .flatMap(outcome -> outcome);
+        if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return refused(exchange);
+        }
+        var verified = tokens.verify(header.substring(BEARER.length()).strip());
+        return Ready.then(
+                verified,
+                found -> found.map(user -> signedIn(user, exchange, chain)).orElseGet(() -> refused(exchange)));
+    }
+
+    private Mono<Void> signedIn(SignedInUser user, ServerWebExchange exchange, WebFilterChain chain) {
+        if (revocations.include(user)) {
+            return refused(exchange);
+        }
+        AskedBy.note(exchange, user.id());
+        user.signIn(exchange);
+        return chain.filter(exchange)
+                .contextWrite(ReactiveSecurityContextHolder.withAuthentication(new BearerAuthentication(user)));
+    }
+
+    private Mono<Void> refused(ServerWebExchange exchange) {
+        return problems.handle(exchange, new BadCredentialsException("bad access token"));
     }
 }

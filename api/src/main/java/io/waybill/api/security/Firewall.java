@@ -1,5 +1,6 @@
 package io.waybill.api.security;
 
+import io.waybill.api.request.Ready;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -43,7 +44,7 @@ final class Firewall extends StrictServerWebExchangeFirewall {
 
     @Override
     public Mono<ServerWebExchange> getFirewalledExchange(ServerWebExchange exchange) {
-        return super.getFirewalledExchange(exchange).map(OnceWrapped::new);
+        return Ready.then(super.getFirewalledExchange(exchange), firewalled -> Mono.just(new OnceWrapped(firewalled)));
     }
 
     private static final class OnceWrapped extends ServerWebExchangeDecorator {

@@ -10,7 +10,6 @@ import io.waybill.messages.stock.FindStockItem;
 import io.waybill.messages.stock.ListStock;
 import io.waybill.messages.stock.StockItemView;
 import io.waybill.messages.stock.StockPage;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -46,7 +45,7 @@ class ReadYourStock {
     }
 
     /** A page of stock items. */
-    Mono<ResponseEntity<byte[]>> page(ListStock query) {
+    Mono<HotView> page(ListStock query) {
         return hotReads.page(LiveChange.STOCK, query, queries.ask(query, StockPage.class));
     }
 

@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.waybill.api.hot.HotView;
 import io.waybill.api.message.Commands;
 import io.waybill.api.message.Paging;
 import io.waybill.api.message.Preconditions;
@@ -52,25 +51,28 @@ class StockEndpoint {
     @GetMapping
     @Operation(summary = "Stock items, in the order of their ids")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StockPage.class)))
-    Mono<ResponseEntity<byte[]>> list(
+    Mono<Void> list(
             @RequestParam(required = false) @Nullable StockStatus status,
             @RequestParam(required = false) @Nullable String location,
             @RequestParam(required = false) @Nullable String productId,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String limit,
-            @RequestParam(required = false) @Nullable String cursor) {
+            @RequestParam(required = false) @Nullable String cursor,
+            ServerWebExchange exchange) {
         String text = q == null || q.isBlank() ? null : Paging.text("q", q);
-        return readYourStock.page(new ListStock(status, location, productId, text, Paging.limit(limit), cursor));
+        return readYourStock
+                .page(new ListStock(status, location, productId, text, Paging.limit(limit), cursor))
+                .flatMap(page -> page.answerAsPage(exchange));
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "One stock item")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StockItemView.class)))
-    Mono<ResponseEntity<byte[]>> find(@PathVariable String id, ServerWebExchange exchange) {
+    Mono<Void> find(@PathVariable String id, ServerWebExchange exchange) {
         return readYourStock
                 .read(id, exchange)
-                .map(HotView::answer)
-                .switchIfEmpty(Mono.error(() -> ProblemException.notFound("stock item", id)));
+                .switchIfEmpty(Mono.error(() -> ProblemException.notFound("stock item", id)))
+                .flatMap(item -> item.answer(exchange));
     }
 
     @PostMapping

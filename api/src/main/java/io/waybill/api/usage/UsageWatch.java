@@ -22,6 +22,7 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
+import reactor.core.observability.DefaultSignalListener;
 import reactor.core.publisher.Mono;
 
 /**
@@ -46,21 +47,43 @@ class UsageWatch implements WebFilter {
         if (!API.matches(exchange.getRequest().getPath().pathWithinApplication())) {
             return chain.filter(exchange);
         }
-        var at = Instant.now();
-        long start = System.nanoTime();
-        return chain.filter(exchange)
-                .doOnSuccess(done -> outbox.offer(noted(exchange, at, start, false)))
-                .doOnCancel(() -> outbox.offer(noted(exchange, at, start, true)))
-                .doOnError(failure -> {
-                    if (exchange.getResponse().isCommitted()) {
-                        outbox.offer(noted(exchange, at, start, true));
-                    } else {
-                        // What answers a failure comes outside of all filters.
-                        exchange.getResponse()
-                                .beforeCommit(
-                                        () -> Mono.fromRunnable(() -> outbox.offer(noted(exchange, at, start, false))));
-                    }
-                });
+        return chain.filter(exchange).tap(() -> new Watch(exchange));
+    }
+
+    /** What becomes of one request. */
+    private final class Watch extends DefaultSignalListener<Void> {
+
+        private final Instant at = Instant.now();
+        private final long start = System.nanoTime();
+        private final ServerWebExchange exchange;
+
+        Watch(ServerWebExchange exchange) {
+            this.exchange = exchange;
+        }
+
+        @Override
+        public void doOnComplete() {
+            note(false);
+        }
+
+        @Override
+        public void doOnCancel() {
+            note(true);
+        }
+
+        @Override
+        public void doOnError(Throwable failure) {
+            if (exchange.getResponse().isCommitted()) {
+                note(true);
+            } else {
+                // What answers a failure comes outside of all filters.
+                exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> note(false)));
+            }
+        }
+
+        private void note(boolean abandoned) {
+            outbox.offer(noted(exchange, at, start, abandoned));
+        }
     }
 
     private static Noted noted(ServerWebExchange exchange, Instant at, long start, boolean abandoned) {

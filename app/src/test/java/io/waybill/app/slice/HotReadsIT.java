@@ -16,7 +16,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.data.domain.Range;
 import org.springframework.data.redis.connection.Limit;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
 
 /** Views that are kept in Redis for a moment. */
@@ -57,6 +59,42 @@ class HotReadsIT {
             sell(item);
             assertThat(quantity(item)).isEqualTo(1_000 - sale);
         }
+    }
+
+    @Test
+    void a_view_that_is_known_is_not_sent_again() {
+        String item = trading.stocked("known", 3);
+        var answer = waybill.client().get().uri("/api/stock/{id}", item).exchange();
+        var read = answer.expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_JSON)
+                .expectBody()
+                .returnResult();
+        String tag = Objects.requireNonNull(read.getResponseHeaders().getETag());
+        int length = Objects.requireNonNull(read.getResponseBody()).length;
+        assertThat(read.getResponseHeaders().getContentLength()).isEqualTo(length);
+
+        unlessItIs(item, tag).expectStatus().isNotModified().expectBody().isEmpty();
+        unlessItIs(item, "\"another\"").expectStatus().isOk();
+        waybill.client()
+                .head()
+                .uri("/api/stock/{id}", item)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentLength(length)
+                .expectBody()
+                .isEmpty();
+    }
+
+    private ResponseSpec unlessItIs(String item, String tag) {
+        return waybill.client()
+                .get()
+                .uri("/api/stock/{id}", item)
+                .header("If-None-Match", tag)
+                .exchange();
     }
 
     @Test
