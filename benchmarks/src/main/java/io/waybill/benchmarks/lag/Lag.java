@@ -27,8 +27,8 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Records movements in a running Waybill at an even rate, as commands through its Axon Server, and measures from the
  * time that each event carries, taken before it is appended, to the announcement that read models have it, which is made
- * after their commit. Arguments: host and port of Axon Server; host and port of Redis; the file of its password; commands
- * a second; seconds to measure; the ids of the stock items.
+ * after their commit, and to the token that says so. Arguments: host and port of Axon Server; host and port of Redis; the file of its password; the same
+ * of PostgreSQL; commands a second; seconds to measure; the ids of the stock items.
  */
 public final class Lag {
 
@@ -52,32 +52,43 @@ public final class Lag {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         String[] axonServer = arguments[0].split(":", -1);
         String[] redis = arguments[1].split(":", -1);
-        var password = Files.readString(Path.of(arguments[2])).strip();
-        int rate = Integer.parseInt(arguments[3]);
-        long seconds = Long.parseLong(arguments[4]);
+        int rate = Integer.parseInt(arguments[5]);
+        long seconds = Long.parseLong(arguments[6]);
         var factory = AxonServerConnectionFactory.forClient("lag")
                 .routingServers(new ServerAddress(axonServer[0], Integer.parseInt(axonServer[1])))
                 .build();
-        var lag = new Lag(factory.connect("default"), List.of(arguments).subList(5, arguments.length));
+        var lag = new Lag(factory.connect("default"), List.of(arguments).subList(7, arguments.length));
         var address = RedisURI.builder()
                 .withHost(redis[0])
                 .withPort(Integer.parseInt(redis[1]))
-                .withPassword(password.toCharArray())
+                .withPassword(password(arguments[2]).toCharArray())
                 .build();
-        try (var announced = Announced.since(address)) {
-            OUT.println(lag.measure(rate, seconds, announced));
+        try (var announced = Announced.since(address);
+                var written = Written.in(arguments[3], password(arguments[4]))) {
+            OUT.println(lag.measure(rate, seconds, announced, written));
         }
         factory.shutdown();
     }
 
-    private String measure(int rate, long seconds, Announced announced) throws InterruptedException {
+    private static String password(String file) throws IOException {
+        return Files.readString(Path.of(file)).strip();
+    }
+
+    private String measure(int rate, long seconds, Announced announced, Written written) throws InterruptedException {
         // Whoever watches has to warm up as well: it is on the same processors.
         send(rate, SECONDS_TO_WARM_UP);
         long from = connection.eventChannel().getLastToken().join();
         double sent = send(rate, seconds);
         TimeUnit.SECONDS.sleep(SECONDS_TO_FOLLOW);
-        return "%,.0f commands/s asked for, %,.0f/s sent, %d refused%n".formatted(rate * 1.0, sent, refused.get())
-                + announced.lagsOf(eventsBehind(from));
+        var movements = eventsBehind(from).stream()
+                .filter(event -> event.getEvent().getPayload().getType().equals("stock.movement-recorded"))
+                .toList();
+        return """
+                %,.0f commands/s asked for, %,.0f/s sent, %d refused
+                until it was announced:
+                %s
+                until it was written:
+                %s""".formatted(rate * 1.0, sent, refused.get(), announced.lagsOf(movements), written.lagsOf(movements));
     }
 
     /** Read only now, so that it takes nothing from what is measured. */

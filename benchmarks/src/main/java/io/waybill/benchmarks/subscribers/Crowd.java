@@ -26,14 +26,15 @@ final class Crowd implements Runnable {
     private final Selector selector;
     private final ByteBuffer read = ByteBuffer.allocateDirect(MOST_READ);
     private final byte[] bytes = new byte[MOST_READ];
-    private final Arrivals arrivals = new Arrivals();
+    private final Arrivals arrivals;
     private final AtomicInteger answered = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
     private volatile boolean over;
 
-    Crowd(InetSocketAddress server, int number, String request) throws IOException {
+    Crowd(InetSocketAddress server, int number, String request, Arrivals arrivals) throws IOException {
         this.server = server;
         this.number = number;
+        this.arrivals = arrivals;
         this.request = request.getBytes(US_ASCII);
         this.selector = Selector.open();
     }

@@ -27,7 +27,7 @@ public final class Subscribers {
 
     private static final PrintStream OUT = System.out;
     private static final long SECONDS_TO_CONNECT = 180;
-    private static final long SECONDS_TO_WARM_UP = 20;
+    private static final long SECONDS_TO_WARM_UP = 60;
     private static final long SECONDS_TO_ARRIVE = 5;
 
     private final AxonServerConnection connection;
@@ -50,21 +50,24 @@ public final class Subscribers {
                 factory.connect("default"),
                 List.of(arguments).subList(6, arguments.length),
                 Integer.parseInt(arguments[3]));
+        int rate = Integer.parseInt(arguments[4]);
+        long seconds = Long.parseLong(arguments[5]);
+        // The first is where a stream begins.
+        int events = Math.toIntExact(1 + rate * (SECONDS_TO_WARM_UP + seconds));
         String token = Objects.requireNonNull(System.getenv("TOKEN"));
-        var crowd = new Crowd(waybill, subscribers.clients, """
+        var crowd = new Crowd(
+                waybill,
+                subscribers.clients,
+                """
                 GET /api/live?topics=stock HTTP/1.1\r
                 Host: %s\r
                 Accept: text/event-stream\r
                 Authorization: Bearer %s\r
                 \r
-                """.formatted(arguments[0], token));
+                """.formatted(arguments[0], token),
+                new Arrivals(Math.multiplyExact(subscribers.clients, events)));
         var questions = new Questions("http://" + arguments[0], token);
-        subscribers.measure(
-                crowd,
-                questions,
-                new Server(arguments[2]),
-                Integer.parseInt(arguments[4]),
-                Long.parseLong(arguments[5]));
+        subscribers.measure(crowd, questions, new Server(arguments[2]), rate, seconds);
         factory.shutdown();
     }
 
@@ -80,7 +83,7 @@ public final class Subscribers {
         long warm = System.nanoTime();
         questions.ask(paths, () -> System.nanoTime() - warm > TimeUnit.SECONDS.toNanos(5));
         OUT.println("nobody watches: " + questions.ask(paths, () -> System.nanoTime() - warm > 10_000_000_000L));
-        long before = server.memory();
+        var before = server.memory();
         long begin = System.nanoTime();
         var thread = Thread.ofPlatform().name("crowd").start(crowd);
         OUT.println("while all connect:\n"
@@ -91,7 +94,7 @@ public final class Subscribers {
         OUT.printf(
                 "%,d of %,d connected, %,d refused, after %.1f s%n",
                 crowd.answered(), clients, crowd.failed(), (System.nanoTime() - begin) / 1e9);
-        OUT.printf("memory of the server: %.1f KB each%n", (server.memory() - before) / 1024.0 / crowd.answered());
+        OUT.printf("memory of the server: %s%n", server.memory().since(before, crowd.answered()));
         send(rate, SECONDS_TO_WARM_UP);
         Map<Long, Long> happened = new ConcurrentHashMap<>();
         long from = connection.eventChannel().getLastToken().join();
@@ -109,8 +112,8 @@ public final class Subscribers {
             TimeUnit.SECONDS.sleep(SECONDS_TO_ARRIVE);
         }
         OUT.printf(
-                "memory of the server: %.1f KB each; %,d were cut off; load: %s%n",
-                (server.memory() - before) / 1024.0 / crowd.answered(),
+                "memory of the server: %s; %,d were cut off; load: %s%n",
+                server.memory().since(before, crowd.answered()),
                 crowd.failed(),
                 Files.readString(Path.of("/proc/loadavg")).split(" ", -1)[0]);
         crowd.end();
