@@ -27,7 +27,7 @@ public final class Subscribers {
 
     private static final PrintStream OUT = System.out;
     private static final long SECONDS_TO_CONNECT = 180;
-    private static final long SECONDS_TO_WARM_UP = 60;
+    private static final long SECONDS_TO_WARM_UP = 120;
     private static final long SECONDS_TO_ARRIVE = 5;
 
     private final AxonServerConnection connection;
