@@ -56,6 +56,7 @@ class ElasticsearchTest {
             "analyzer": "english"                                                        | the running shoes | run shoe
             "tokenizer": "thai"                                                          | อาหารอร่อย | อาหาร อร่อย
             "tokenizer": "icu_tokenizer"                                                 | rice cooker | rice cooker
+            "tokenizer": "keyword", "filter": ["decimal_digit"]                          | ๒๕๖๙ | 2569
             "tokenizer": "keyword", "filter": ["asciifolding"]                           | Café | Cafe
             "tokenizer": "keyword", "filter": ["icu_folding"]                            | BRÛLÉE | brulee
             "tokenizer": "keyword", "filter": ["icu_normalizer"]                         | ﬁne | fine

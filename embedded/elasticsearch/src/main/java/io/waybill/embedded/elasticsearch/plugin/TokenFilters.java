@@ -6,6 +6,7 @@ import com.ibm.icu.text.UnicodeSet;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.core.DecimalDigitFilter;
 import org.apache.lucene.analysis.icu.ICUFoldingFilter;
 import org.apache.lucene.analysis.icu.ICUNormalizer2Filter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
@@ -32,6 +33,7 @@ final class TokenFilters {
     static Map<String, AnalysisProvider<TokenFilterFactory>> all() {
         return Map.of(
                 "asciifolding", normalizing(TokenFilters::asciiFolding),
+                "decimal_digit", normalizing(settings -> DecimalDigitFilter::new),
                 "icu_folding", normalizing(TokenFilters::icuFolding),
                 "icu_normalizer", normalizing(TokenFilters::icuNormalizer),
                 "edge_ngram", filter(TokenFilters::edgeNgram),
