@@ -190,6 +190,12 @@ class AuditIT {
                 .containsExactly(sold.get("position").asLong());
         assertThat(trail("q=ชาเขียว " + word).at("/items/0/entityId").asString())
                 .isEqualTo(product);
+        assertThat(positions("q=recording stocks movements " + word))
+                .as("words in another form")
+                .containsExactly(sold.get("position").asLong());
+        assertThat(trail("q=เขียว registering " + word).at("/items/0/entityId").asString())
+                .as("a word within others, and both languages at once")
+                .isEqualTo(product);
         assertThat(positions("q=" + sold.get("requestId").asString()))
                 .contains(sold.get("position").asLong());
         assertThat(positions("entityId=" + item + "&from=" + before))

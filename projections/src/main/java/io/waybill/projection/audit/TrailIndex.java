@@ -8,6 +8,7 @@ import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
 import co.elastic.clients.elasticsearch.core.BulkRequest;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import co.elastic.clients.elasticsearch.indices.CreateIndexRequest;
+import co.elastic.clients.elasticsearch.indices.IndexSettingsAnalysis;
 import co.elastic.clients.elasticsearch.indices.SegmentSortOrder;
 import io.waybill.projection.engine.ElasticsearchPlaces;
 import java.io.IOException;
@@ -20,6 +21,10 @@ import org.springframework.stereotype.Component;
 class TrailIndex {
 
     private static final String ALIAS = "waybill-audit";
+    private static final String WORDS = "thai_and_english";
+    private static final String DIGITS = "digits";
+    private static final String STOP_WORDS = "stop_words";
+    private static final String STEMS = "stems";
     private static final int CONFLICT = 409;
 
     private final ElasticsearchClient elasticsearch;
@@ -27,7 +32,7 @@ class TrailIndex {
 
     TrailIndex(ElasticsearchClient elasticsearch) {
         this.elasticsearch = elasticsearch;
-        this.places = new ElasticsearchPlaces(elasticsearch, ALIAS, "500ms", TrailIndex::definition);
+        this.places = new ElasticsearchPlaces(elasticsearch, ALIAS, null, TrailIndex::definition);
     }
 
     /** One index for each generation, and the alias {@code waybill-audit} on the one that serves. */
@@ -67,34 +72,50 @@ class TrailIndex {
     private static CreateIndexRequest.Builder definition(CreateIndexRequest.Builder index) {
         return index.settings(settings -> settings.numberOfShards("1")
                         .numberOfReplicas("0")
+                        .analysis(TrailIndex::words)
                         // Kept as it is asked for, so that a page ends where it is full, however many entries there
                         // are.
                         .sort(sort -> sort.field("position").order(SegmentSortOrder.Desc)))
                 .mappings(TrailIndex::mapping);
     }
 
+    /** Thai and English at once: what tells words apart leaves English ones whole, and what makes stems leaves Thai as it is. */
+    private static IndexSettingsAnalysis.Builder words(IndexSettingsAnalysis.Builder analysis) {
+        return analysis.filter(DIGITS, filter -> filter.definition(digits -> digits.decimalDigit(each -> each)))
+                .filter(
+                        STOP_WORDS,
+                        filter -> filter.definition(words -> words.stop(stop -> stop.stopwords("_thai_", "_english_"))))
+                .filter(
+                        STEMS,
+                        filter -> filter.definition(stems -> stems.stemmer(stemmer -> stemmer.language("english"))))
+                .analyzer(
+                        WORDS,
+                        analyzer -> analyzer.custom(
+                                custom -> custom.tokenizer("thai").filter("lowercase", DIGITS, STOP_WORDS, STEMS)));
+    }
+
     private static TypeMapping.Builder mapping(TypeMapping.Builder mapping) {
         return mapping.dynamic(DynamicMapping.Strict)
                 .properties("id", field -> field.keyword(keyword -> keyword))
                 .properties("position", field -> field.long_(number -> number))
-                .properties("at", field -> field.date(date -> date))
-                .properties("action", field -> field.keyword(keyword -> keyword))
-                .properties("summary", field -> field.keyword(keyword -> keyword.index(false)))
-                .properties("entityType", field -> field.keyword(keyword -> keyword))
-                .properties("entityId", field -> field.keyword(keyword -> keyword))
-                .properties("version", field -> field.long_(number -> number.index(false)))
-                .properties("userId", field -> field.keyword(keyword -> keyword))
-                .properties("requestId", field -> field.keyword(keyword -> keyword))
-                // Either language may be searched in, so either analysis is kept; of a word only which entries have it.
+                // Looked for, and neither sorted nor counted by, so that no column of them is kept.
+                .properties("at", field -> field.date(date -> date.docValues(false)))
+                .properties("action", field -> field.keyword(keyword -> keyword.docValues(false)))
+                .properties("entityType", field -> field.keyword(keyword -> keyword.docValues(false)))
+                .properties("entityId", field -> field.keyword(keyword -> keyword.docValues(false)))
+                .properties("userId", field -> field.keyword(keyword -> keyword.docValues(false)))
+                .properties("requestId", field -> field.keyword(keyword -> keyword.docValues(false)))
+                // Shown, and that is all.
+                .properties(
+                        "summary",
+                        field -> field.keyword(keyword -> keyword.index(false).docValues(false)))
+                .properties(
+                        "version",
+                        field -> field.long_(number -> number.index(false).docValues(false)))
+                // Of a word only which entries have it.
                 .properties(
                         "text",
-                        field -> field.text(text -> text.analyzer("thai")
-                                .norms(false)
-                                .indexOptions(IndexOptions.Docs)
-                                .fields(
-                                        "english",
-                                        english -> english.text(t -> t.analyzer("english")
-                                                .norms(false)
-                                                .indexOptions(IndexOptions.Docs)))));
+                        field -> field.text(
+                                text -> text.analyzer(WORDS).norms(false).indexOptions(IndexOptions.Docs)));
     }
 }

@@ -24,7 +24,7 @@ public final class ElasticsearchPlaces implements Places {
 
     private final ElasticsearchClient elasticsearch;
     private final String alias;
-    private final String refreshInterval;
+    private final @Nullable String refreshInterval;
     private final UnaryOperator<CreateIndexRequest.Builder> definition;
 
     /**
@@ -32,13 +32,14 @@ public final class ElasticsearchPlaces implements Places {
      *
      * @param elasticsearch the server
      * @param alias what readers search
-     * @param refreshInterval after how long searches find what was written, for example {@code 200ms}
+     * @param refreshInterval after how long searches find what was written, for example {@code 200ms}; null for Elasticsearch's own
+     *     way: a second as long as somebody searches, and not at all while nobody does, but before the next search
      * @param definition other settings, and mappings, of an index
      */
     public ElasticsearchPlaces(
             ElasticsearchClient elasticsearch,
             String alias,
-            String refreshInterval,
+            @Nullable String refreshInterval,
             UnaryOperator<CreateIndexRequest.Builder> definition) {
         this.elasticsearch = elasticsearch;
         this.alias = alias;
@@ -65,8 +66,10 @@ public final class ElasticsearchPlaces implements Places {
                         .create(definition
                                 .apply(new CreateIndexRequest.Builder().index(name(generation)))
                                 .build());
-                // Nobody searches it before it serves, and a segment for every few hundred documents costs.
-                refreshEvery(NEVER, generation);
+                if (refreshInterval != null) {
+                    // Nobody searches it before it serves, and a segment for every few hundred documents costs.
+                    refreshEvery(NEVER, generation);
+                }
             } catch (ElasticsearchException e) {
                 if (!"resource_already_exists_exception".equals(e.error().type())) {
                     throw e;
@@ -85,7 +88,9 @@ public final class ElasticsearchPlaces implements Places {
     @Override
     public void serve(int generation) {
         run(() -> {
-            refreshEvery(refreshInterval, generation);
+            if (refreshInterval != null) {
+                refreshEvery(refreshInterval, generation);
+            }
             elasticsearch.indices().refresh(refresh -> refresh.index(name(generation)));
             // Both actions are one step: a search meets the one index or the other.
             elasticsearch

@@ -26,7 +26,6 @@ import org.springframework.stereotype.Component;
 class TrailSearch {
 
     private static final String ALIAS = "waybill-audit";
-    private static final List<String> SEARCHED = List.of("text", "text.english");
     private static final List<String> IDS = List.of("entityId", "userId", "requestId", "action");
 
     private final Searches searches;
@@ -95,8 +94,8 @@ class TrailSearch {
 
     private static Query telling(String text) {
         var either = new BoolQuery.Builder()
-                .should(should -> should.multiMatch(
-                        match -> match.query(text).fields(SEARCHED).operator(Operator.And)));
+                .should(should ->
+                        should.match(match -> match.field("text").query(text).operator(Operator.And)));
         IDS.forEach(id -> either.should(is(id, text)));
         return Query.of(query -> query.bool(either.build()));
     }
