@@ -242,7 +242,9 @@ final class Bench implements AutoCloseable {
     /** The numbers of a counter in the order in which they were written. */
     List<Integer> written(String counter) {
         String place = generations().serving("tallies").orElseThrow().processor();
-        return jdbc().sql("select number from " + place + ".press where counter = ? order by written")
+        return jdbc().sql(
+                        "select number from %1$s.press join %1$s.press_order using (counter, number) where counter = ? order by place"
+                                .formatted(place))
                 .param(counter)
                 .query(Integer.class)
                 .list();

@@ -89,8 +89,11 @@ final class Tallies implements Projection {
         public void write() {
             var column = new Columns<>(presses);
             jdbc.sql("""
-                            insert into %s.press (counter, number, good)
-                            select * from unnest(?::text[], ?::integer[], ?::text[])""".formatted(place))
+                            with written as (
+                                insert into %1$s.press (counter, number, good)
+                                select * from unnest(?::text[], ?::integer[], ?::text[])
+                                returning counter, number)
+                            insert into %1$s.press_order (counter, number) select * from written""".formatted(place))
                     .param(column.texts(Pressed::counter))
                     .param(column.integers(Pressed::number))
                     .param(column.texts(
