@@ -93,7 +93,8 @@ final class Tallies implements Projection {
                                 insert into %1$s.press (counter, number, good)
                                 select * from unnest(?::text[], ?::integer[], ?::text[])
                                 returning counter, number)
-                            insert into %1$s.press_order (counter, number) select * from written""".formatted(place))
+                            insert into public.press_order (generation, counter, number)
+                            select '%1$s', counter, number from written""".formatted(place))
                     .param(column.texts(Pressed::counter))
                     .param(column.integers(Pressed::number))
                     .param(column.texts(
