@@ -22,6 +22,7 @@ final class Crowd implements Runnable {
 
     /** What arrives meanwhile counts as that much later; to be woken for each would take the server's processors. */
     private static final long NANOS_BETWEEN_LOOKS = 2_000_000;
+
     private static final byte[] OK = "HTTP/1.1 200".getBytes(US_ASCII);
 
     private final InetSocketAddress server;
