@@ -7,6 +7,7 @@ import io.waybill.app.slice.RunningWaybill.Running;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
@@ -138,6 +139,14 @@ class OperationsIT {
         assertThat(projection(name).get("generation").asInt()).isEqualTo(generation + 1);
         assertThat(trading.get("/api/admin/rebuilds").at("/items/0/id").asString())
                 .isEqualTo(id);
+        String word = "w" + UUID.randomUUID().toString().replace("-", "");
+        String later = trading.stocked(word, 1);
+        awaitFound("/api/products?q={word}", word);
+        awaitFound("/api/audit?entityId={id}", later);
+    }
+
+    private void awaitFound(String search, String what) {
+        Eventually.get(() -> trading.get(search, what).get("items"), found -> !found.isEmpty());
     }
 
     /** What the stream of a rebuild says until it ends. */

@@ -4,6 +4,8 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.elasticsearch.indices.CreateIndexRequest;
+import co.elastic.clients.json.JsonData;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -66,10 +68,8 @@ public final class ElasticsearchPlaces implements Places {
                         .create(definition
                                 .apply(new CreateIndexRequest.Builder().index(name(generation)))
                                 .build());
-                if (refreshInterval != null) {
-                    // Nobody searches it before it serves, and a segment for every few hundred documents costs.
-                    refreshEvery(NEVER, generation);
-                }
+                // Nobody searches it before it serves, and a segment for every few hundred documents costs.
+                refreshEvery(NEVER, generation);
             } catch (ElasticsearchException e) {
                 if (!"resource_already_exists_exception".equals(e.error().type())) {
                     throw e;
@@ -88,9 +88,7 @@ public final class ElasticsearchPlaces implements Places {
     @Override
     public void serve(int generation) {
         run(() -> {
-            if (refreshInterval != null) {
-                refreshEvery(refreshInterval, generation);
-            }
+            refreshEvery(refreshInterval, generation);
             elasticsearch.indices().refresh(refresh -> refresh.index(name(generation)));
             // Both actions are one step: a search meets the one index or the other.
             elasticsearch
@@ -102,11 +100,13 @@ public final class ElasticsearchPlaces implements Places {
         });
     }
 
-    private void refreshEvery(String interval, int generation) throws IOException {
+    private void refreshEvery(@Nullable String interval, int generation) throws IOException {
+        // Null takes the setting away again; the client's own field for it would leave it as it is.
+        var value = JsonData.of(interval == null ? JsonValue.NULL : interval);
         elasticsearch
                 .indices()
                 .putSettings(change -> change.index(name(generation))
-                        .settings(settings -> settings.refreshInterval(time -> time.time(interval))));
+                        .settings(settings -> settings.otherSettings("refresh_interval", value)));
     }
 
     @Override
