@@ -1,5 +1,6 @@
 package io.waybill.projection.engine;
 
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -18,6 +19,9 @@ final class Outage {
     private static final Set<String> SQL_STATES = Set.of("08", "53", "57", "58", "40");
     private static final int CLASS_LENGTH = 2;
 
+    /** Of HTTP: it takes no more for the moment, and whatever stands before it does not reach it. */
+    private static final Set<Integer> STATUSES = Set.of(429, 502, 503, 504);
+
     private Outage() {}
 
     /**
@@ -35,11 +39,22 @@ final class Outage {
                     || cause instanceof RecoverableDataAccessException
                     || cause instanceof SQLTransientException
                     || cause instanceof SQLNonTransientConnectionException
-                    || hasStateOfAnOutage(cause)) {
+                    || hasStateOfAnOutage(cause)
+                    || (cause instanceof ElasticsearchException refusal && isBehind(refusal.status()))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /**
+     * Whether an answer has nothing to do with the event.
+     *
+     * @param status the status of HTTP
+     * @return true if trying the same again later may help
+     */
+    static boolean isBehind(int status) {
+        return STATUSES.contains(status);
     }
 
     private static boolean hasStateOfAnOutage(Throwable cause) {
