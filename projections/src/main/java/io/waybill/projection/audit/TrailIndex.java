@@ -5,15 +5,15 @@ import co.elastic.clients.elasticsearch._types.VersionType;
 import co.elastic.clients.elasticsearch._types.mapping.DynamicMapping;
 import co.elastic.clients.elasticsearch._types.mapping.IndexOptions;
 import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
-import co.elastic.clients.elasticsearch.core.BulkRequest;
-import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
+import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import co.elastic.clients.elasticsearch.indices.CreateIndexRequest;
 import co.elastic.clients.elasticsearch.indices.IndexSettingsAnalysis;
 import co.elastic.clients.elasticsearch.indices.SegmentSortOrder;
+import io.waybill.projection.engine.BulkIndexer;
 import io.waybill.projection.engine.ElasticsearchPlaces;
-import java.io.IOException;
+import io.waybill.projection.engine.ProjectedEvent;
 import java.io.UncheckedIOException;
-import java.util.Collection;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** The Elasticsearch indices of the audit trail: their mapping, and how documents get into them. */
@@ -25,14 +25,13 @@ class TrailIndex {
     private static final String DIGITS = "digits";
     private static final String STOP_WORDS = "stop_words";
     private static final String STEMS = "stems";
-    private static final int CONFLICT = 409;
 
-    private final ElasticsearchClient elasticsearch;
     private final ElasticsearchPlaces places;
+    private final BulkIndexer documents;
 
     TrailIndex(ElasticsearchClient elasticsearch) {
-        this.elasticsearch = elasticsearch;
         this.places = new ElasticsearchPlaces(elasticsearch, ALIAS, null, TrailIndex::definition);
+        this.documents = new BulkIndexer(elasticsearch);
     }
 
     /** One index for each generation, and the alias {@code waybill-audit} on the one that serves. */
@@ -41,32 +40,22 @@ class TrailIndex {
     }
 
     /**
-     * Puts entries into an index. The version of the aggregate is the version of the document, so doing it twice changes
+     * Puts events into an index. The version of the aggregate is the version of the document, so doing it twice changes
      * nothing.
      *
-     * @throws UncheckedIOException if Elasticsearch cannot be reached
+     * @throws UncheckedIOException if Elasticsearch cannot be reached, or takes no more for the moment
      * @throws IllegalStateException if it refuses a document for another reason than its version
      */
-    void write(String index, Collection<TrailDocument> entries) {
-        var bulk = new BulkRequest.Builder().index(index);
-        for (var entry : entries) {
-            bulk.operations(operation -> operation.index(document -> document.id(entry.id())
-                    .version(entry.version())
-                    .versionType(VersionType.ExternalGte)
-                    .document(entry)));
-        }
-        try {
-            elasticsearch.bulk(bulk.build()).items().forEach(TrailIndex::check);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Elasticsearch did not take the audit trail", e);
-        }
+    void write(String index, List<ProjectedEvent> events) {
+        // Whatever has a later version there already is right.
+        documents.write(index, events.stream().map(TrailDocument::of).map(TrailIndex::operation));
     }
 
-    private static void check(BulkResponseItem item) {
-        if (item.error() != null && item.status() != CONFLICT) {
-            throw new IllegalStateException("Elasticsearch refused the event at " + item.id() + ": "
-                    + item.error().reason());
-        }
+    private static BulkOperation operation(TrailDocument entry) {
+        return BulkOperation.of(operation -> operation.index(document -> document.id(entry.id())
+                .version(entry.version())
+                .versionType(VersionType.ExternalGte)
+                .document(entry)));
     }
 
     private static CreateIndexRequest.Builder definition(CreateIndexRequest.Builder index) {

@@ -50,7 +50,7 @@ class TrailProjection implements Projection {
     private final class Entries implements Batch {
 
         private final String place;
-        private final List<TrailDocument> entries = new ArrayList<>();
+        private final List<ProjectedEvent> events = new ArrayList<>();
 
         Entries(String place) {
             this.place = place;
@@ -58,22 +58,22 @@ class TrailProjection implements Projection {
 
         @Override
         public void add(ProjectedEvent event) {
-            entries.add(TrailDocument.of(event));
+            events.add(event);
         }
 
         @Override
         public void write() {
-            if (!entries.isEmpty()) {
-                index.write(place, entries);
+            if (!events.isEmpty()) {
+                index.write(place, events);
             }
         }
 
         @Override
         public Collection<LiveChange> changes() {
-            if (entries.isEmpty()) {
+            if (events.isEmpty()) {
                 return List.of();
             }
-            long newest = entries.getLast().position();
+            long newest = events.getLast().position();
             return List.of(new LiveChange(LiveChange.AUDIT, "trail", newest, newest));
         }
     }

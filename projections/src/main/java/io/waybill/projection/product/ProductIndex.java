@@ -1,10 +1,9 @@
 package io.waybill.projection.product;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.elasticsearch.core.BulkRequest;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
-import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import co.elastic.clients.elasticsearch.core.get.GetResult;
+import io.waybill.projection.engine.BulkIndexer;
 import io.waybill.projection.engine.ElasticsearchPlaces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,17 +24,18 @@ import org.springframework.stereotype.Component;
 class ProductIndex {
 
     private static final String ALIAS = "waybill-products";
-    private static final int CONFLICT = 409;
 
     /** Only a dead letter that is tried at the same moment writes to the same document. */
     private static final int MOST_TRIES = 20;
 
     private final ElasticsearchClient elasticsearch;
     private final ElasticsearchPlaces places;
+    private final BulkIndexer documents;
 
     ProductIndex(ElasticsearchClient elasticsearch) {
         this.elasticsearch = elasticsearch;
         this.places = new ElasticsearchPlaces(elasticsearch, ALIAS, "200ms", ProductMapping::of);
+        this.documents = new BulkIndexer(elasticsearch);
     }
 
     /** One index for each generation, and the alias {@code waybill-products} on the one that serves. */
@@ -71,7 +71,7 @@ class ProductIndex {
      * @param index the index
      * @param news the news of each product
      * @param opened the products of new stock items
-     * @throws UncheckedIOException if Elasticsearch cannot be reached
+     * @throws UncheckedIOException if Elasticsearch cannot be reached, or takes no more for the moment
      * @throws IllegalStateException if it refuses a document
      */
     void write(String index, Map<String, ProductNews> news, Map<String, String> opened) {
@@ -87,7 +87,7 @@ class ProductIndex {
                     operations.add(operation);
                 }
             }
-            open = bulk(index, operations);
+            open = documents.write(index, operations.stream());
             if (open.isEmpty()) {
                 return;
             }
@@ -140,29 +140,6 @@ class ProductIndex {
         } catch (IOException e) {
             throw new UncheckedIOException("Elasticsearch did not answer", e);
         }
-    }
-
-    /** Writes; gives the ids of what was changed by somebody else meanwhile. */
-    private Collection<String> bulk(String index, List<BulkOperation> operations) {
-        if (operations.isEmpty()) {
-            return List.of();
-        }
-        try {
-            return elasticsearch.bulk(BulkRequest.of(bulk -> bulk.index(index).operations(operations))).items().stream()
-                    .filter(ProductIndex::isConflict)
-                    .map(BulkResponseItem::id)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Elasticsearch did not take the products", e);
-        }
-    }
-
-    private static boolean isConflict(BulkResponseItem item) {
-        if (item.error() != null && item.status() != CONFLICT) {
-            throw new IllegalStateException("Elasticsearch refused product " + item.id() + ": "
-                    + item.error().reason());
-        }
-        return item.error() != null;
     }
 
     /**
